@@ -1,0 +1,29 @@
+"""Foreign text made safe to show: one character for one, so that offsets hold.
+
+Everything that somebody else wrote (articles, file names, packs) passes here before a terminal sees it. A terminal obeys
+control characters: ``ESC`` and the C1 range start sequences that move the cursor, set titles and write the clipboard
+(ECMA-48), and the bidirectional controls reorder what a reader sees ("Trojan Source", CVE-2021-42574).
+"""
+
+from __future__ import annotations
+
+_C0 = {code: 0x2400 + code for code in range(0x20)}
+_DELETE = {0x7F: 0x2421}
+_C1 = dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_LINE_SEPARATORS = dict.fromkeys((0x2028, 0x2029), 0x2424)
+# ALM, LRM, RLM; embeddings, overrides and their end; isolates and their end (UAX #9, table 4); the deprecated shaping controls.
+_BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)), 0x2426)
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+_ALL = _C0 | _DELETE | _C1 | _LINE_SEPARATORS | _BIDI | _SURROGATES
+_KEEPING = {keep: {code: to for code, to in _ALL.items() if chr(code) not in keep} for keep in ("", "\n", "\t", "\n\t")}
+
+
+def visible(text: str, *, newlines: bool = False, tabs: bool = False) -> str:
+    """``text`` with every character that a terminal could obey shown as a sign of its own.
+
+    C0 controls become their control pictures (``ESC`` is U+241B, ``DEL`` U+2421), C1 controls, lone surrogates U+FFFD,
+    bidirectional controls U+2426, line and paragraph separators U+2424. Length never changes. Line feeds
+    and tabs stay as they are only where asked for.
+    """
+    return text.translate(_KEEPING[("\n" if newlines else "") + ("\t" if tabs else "")])
