@@ -1,0 +1,115 @@
+"""``framing explain``: a rule or a pack, for people."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from framing.cli.options import add_packs, load_engine
+from framing.cli.status import OK
+from framing.errors import FramingError
+from framing.rules import NEUTRAL, Example, Pack, Reference, Rule
+from framing.visible import visible
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``framing explain``."""
+    parser.add_argument("id", metavar="ID", help="pack, or pack:rule, as findings name it")
+    add_packs(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the explanation.
+
+    Raises:
+        FramingError: no such pack or rule.
+    """
+    packs = {pack.id: pack for pack in load_engine(options).packs}
+    name, _, rule_id = options.id.partition(":")
+    if name not in packs:
+        raise FramingError(f"there is no pack '{name}'{_near(name, packs)}; framing packs list names them all")
+    pack = packs[name]
+    rules = {rule.id: rule for rule in pack.rules}
+    if rule_id and rule_id not in rules:
+        raise FramingError(f"the pack {name} has no rule '{rule_id}'{_near(rule_id, rules)}; framing explain {name} names them all")
+    width = min(100, shutil.get_terminal_size((90, 24)).columns)
+    for line in _rule(pack, rules[rule_id]) if rule_id else _pack(pack):
+        print("\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2))) if line else "")
+    return OK
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def _pack(pack: Pack) -> Iterator[str]:
+    yield f"{pack.title} ({pack.id})"
+    yield ""
+    yield pack.summary
+    yield ""
+    for side in pack.perspectives.values():
+        yield f"{side.label} ({side.id}){': ' + side.description if side.description else ''}"
+        yield from _rules(pack, side.id)
+    if any(rule.perspective == NEUTRAL for rule in pack.rules):
+        yield "neutral: wording that belongs to no side"
+        yield from _rules(pack, NEUTRAL)
+    yield ""
+    yield f"Read only in documents that hold one of: {', '.join(pack.about)}" if pack.about else "Read in every document."
+    yield f"File: {pack.origin}"
+
+
+def _rules(pack: Pack, side: str) -> Iterator[str]:
+    for rule in pack.rules:
+        if rule.perspective == side:
+            yield f"  {pack.id}:{rule.id}  {rule.kind}{', accepted by guides' if rule.accepted else ''}: {', '.join(rule.terms) or rule.pattern}"
+
+
+def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
+    side = "no side" if rule.perspective == NEUTRAL else pack.perspectives[rule.perspective].label
+    yield f"{pack.id}:{rule.id}{' — ' + rule.title if rule.title else ''}"
+    yield f"Wording of {side}, in the pack {pack.title}. Kind: {rule.kind}{', accepted by published guides' if rule.accepted else ''}."
+    yield ""
+    yield f"Why: {rule.why}"
+    yield ""
+    yield f"Finds: {', '.join(rule.terms) or rule.pattern}"
+    if rule.exceptions:
+        yield f"But not inside: {', '.join(rule.exceptions)}"
+    gate = pack.about if rule.about is None else rule.about
+    yield f"Only in documents that hold one of: {', '.join(gate)}" if gate else "In every document."
+    if rule.alternatives:
+        yield f"Instead, in the outlet's own voice: {' · '.join(rule.alternatives)}"
+    yield ""
+    for reference in rule.references:
+        yield from _reference(reference)
+    yield "Flags:"
+    yield from (f"  {_marked(example)}{_voice(example)}" for example in rule.flag)
+    if rule.passes:
+        yield "Leaves alone:"
+        yield from (f"  {example.text}" for example in rule.passes)
+
+
+def _reference(reference: Reference) -> Iterator[str]:
+    seen = f" (seen {reference.verified})" if reference.verified else ""
+    yield f"See: {reference.organisation + ', ' if reference.organisation else ''}{reference.title}{seen}"
+    if reference.says:
+        yield f"  says: {reference.says}"
+    if reference.url:
+        yield f"  {reference.url}"
+
+
+def _marked(example: Example) -> str:
+    text = example.text
+    for start, end in reversed(example.spans):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text
+
+
+def _voice(example: Example) -> str:
+    if example.voice is None:
+        return ""
+    return f"  ({example.voice}{': ' + example.source if example.source else ''})"

@@ -1,0 +1,118 @@
+"""Arguments and terminal facts that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from framing.engine import Engine
+from framing.errors import Failure, FramingError
+from framing.files import walk
+from framing.findings import Result
+from framing.interfaces import ReportOptions
+from framing.plugins import Plugins
+from framing.visible import visible
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """What is to be read, and how."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files and folders, or - for standard input (default: this folder)")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)")
+    parser.add_argument("--read-as", metavar="FORMAT", help="read every file as this format, whatever its name: text")
+
+
+def add_packs(parser: argparse.ArgumentParser) -> None:
+    """Which packs."""
+    parser.add_argument("--packs", action="append", metavar="PATH", help="use only the packs in this file or folder (may be repeated)")
+
+
+def add_color(parser: argparse.ArgumentParser) -> None:
+    """Colour."""
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in the report (default: on a terminal, unless NO_COLOR is set)")
+
+
+def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
+    """How to write for ``out``."""
+    return ReportOptions(
+        color=wants_color(options.color, out),
+        width=min(120, shutil.get_terminal_size((100, 24)).columns),
+        neutral=getattr(options, "neutral", False),
+        quiet=getattr(options, "quiet", False),
+    )
+
+
+def wants_color(choice: str, out: TextIO) -> bool:
+    """Whether to write colour: asked for, or on a terminal that has any (no-color.org: NO_COLOR counts when it is not empty)."""
+    if choice != "auto":
+        return choice == "always"
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> Engine:
+    """The engine with the packs asked for.
+
+    Raises:
+        FramingError: a path given with --packs is not there.
+    """
+    chosen = None
+    if getattr(options, "packs", None):
+        chosen = [Path(path) for path in options.packs]
+        for path in chosen:
+            if not path.exists():
+                raise FramingError(f"--packs {path}: there is no such file or folder")
+    return Engine.load(plugins, chosen)
+
+
+def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:
+    """Every file to be read, with a word on standard error for the files in folders that no reader takes.
+
+    Raises:
+        FramingError: the reader asked for does not exist.
+    """
+    if options.read_as and options.read_as not in {r.name for r in engine.readers.values()}:
+        known = ", ".join(sorted({r.name for r in engine.readers.values()}))
+        raise FramingError(f"--read-as {options.read_as}: there is no such reader; there is {known}")
+    skipped: Counter[str] = Counter()
+
+    def wanted(name: str) -> bool:
+        if engine.reads(name) or options.read_as:
+            return True
+        skipped[Path(name).suffix.lower() or "no suffix"] += 1
+        return False
+
+    found = list(walk(options.paths, wanted))
+    if skipped:
+        most = ", ".join(f"{count} {suffix}" for suffix, count in skipped.most_common(5))
+        print(f"framing: {skipped.total()} files left out, for want of a reader: {visible(most)}", file=sys.stderr)
+    if not found:
+        found.append(Failure(" ".join(options.paths), "no file in it that a reader takes, so nothing was checked"))
+    return found
+
+
+def run_all(engine: Engine, found: list[str | Failure], options: argparse.Namespace) -> Iterator[Result]:
+    """A result for each source in order; a bar on a terminal when the work takes longer than a second."""
+    for item in _with_bar(found):
+        if isinstance(item, Failure):
+            yield Result(item.path, failures=(item,))
+        else:
+            yield engine.run(item, encoding=options.encoding, reader=options.read_as)
+
+
+def _with_bar(items: list[str | Failure]) -> Iterator[str | Failure]:
+    if len(items) < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield from items
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=len(items), unit=" files", delay=1, leave=False, dynamic_ncols=True) as bar:
+        for item in items:
+            yield item
+            bar.update()
+            # What is written before the next item must not land in the middle of the bar.
+            bar.clear()

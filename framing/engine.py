@@ -1,0 +1,96 @@
+"""The engine: bytes → read → Document → match → Match → voice → judge → Finding. This page is that line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from framing.document import Document
+from framing.errors import Failure, ReadError
+from framing.files import STDIN, read_source
+from framing.findings import Result
+from framing.interfaces import Reader, RuleKind, VoiceAnalyser
+from framing.judging import judge, sift
+from framing.matching.compiled import CompiledPacks
+from framing.packs.find import load_packs
+from framing.plugins import Plugins
+from framing.profiles import DEFAULT, Profile
+from framing.rules import Pack
+from framing.voice.model import Voices
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Packs, compiled, and the means to apply them. Immutable: one engine serves any number of documents."""
+
+    packs: tuple[Pack, ...]
+    kinds: Mapping[str, RuleKind]
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    analysers: Mapping[str, VoiceAnalyser] = field(default_factory=dict)
+    profile: Profile = DEFAULT
+    failures: tuple[Failure, ...] = ()
+    compiled: CompiledPacks = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Compile the packs."""
+        object.__setattr__(self, "compiled", CompiledPacks(self.packs, self.kinds))
+
+    @classmethod
+    def load(cls, plugins: Plugins | None = None, packs: Sequence[Traversable] | None = None) -> Engine:
+        """An engine with every installed pack, or with those in the folders and files ``packs`` alone.
+
+        What could not be loaded is in ``failures``; the rest works.
+        """
+        plugins = plugins or Plugins()
+        kinds = plugins.rule_kinds()
+        loaded, faults = load_packs(plugins.pack_folders() if packs is None else packs, tuple(kinds))
+        readers, analysers = plugins.readers(), plugins.voices()
+        return cls(loaded, kinds, readers, analysers, failures=(*plugins.failures, *faults))
+
+    def reads(self, name: str) -> bool:
+        """Whether some reader takes files of this name."""
+        return Path(name).suffix.lower() in self.readers
+
+    def read(self, path: str | os.PathLike[str], *, encoding: str | None = None, reader: str | None = None) -> Document:
+        """Read ``path``, or standard input for ``-``, with the reader for its suffix or the one of that name.
+
+        Raises:
+            ReadError: there is no reader for it, or it cannot be read as text.
+        """
+        path = os.fspath(path)
+        suffix = ".txt" if path == STDIN else Path(path).suffix.lower()
+        chosen = next((r for r in self.readers.values() if r.name == reader), None) if reader else self.readers.get(suffix)
+        if chosen is None and suffix == "" and Path(path).exists():
+            chosen = self.readers.get(".txt")
+        source = read_source(path, encoding)
+        if chosen is None:
+            raise ReadError(f"no reader for {suffix} files; --read-as text reads it as plain text" if suffix else "no reader for it")
+        return chosen.read(source)
+
+    def check(self, document: Document, *, on_topic: bool = False) -> Result:
+        """Everything the packs have to say of ``document``. ``on_topic`` opens all topic gates, as examples need it."""
+        scan = self.compiled.scan(document)
+        matches, aside = sift(document, scan, on_topic=on_topic)
+        voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
+        findings = judge(document, matches, voices, self.profile, self.kinds)
+        failures = tuple(Failure(document.path, f"the rule {rule} ran out of time") for rule in scan.timed_out)
+        return Result(document.path, document, findings, tuple(aside), voices, failures)
+
+    def voices(self, document: Document, paragraphs: set[int] | None = None) -> Voices:
+        """Who speaks in these paragraphs (None for all): worked out only where something needs it."""
+        if paragraphs is not None and not paragraphs:
+            return Voices()
+        language = (document.language or "en").split("-")[0]
+        analyse = self.analysers.get(language) or self.analysers.get("*")
+        return analyse(document, paragraphs) if analyse else Voices(note=f"no analyser for {language}: all of it counts as the outlet's own voice")
+
+    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None) -> Result:
+        """Read and check one path; what cannot be read is a result with a failure, not an exception."""
+        try:
+            document = self.read(path, encoding=encoding, reader=reader)
+        except ReadError as error:
+            return Result(path, failures=(Failure(path, str(error)),))
+        return self.check(document)

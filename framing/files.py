@@ -1,0 +1,100 @@
+"""From paths to sources: folders walked once, only regular files opened, nothing read that is too large or still changing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from framing.errors import Failure, ReadError
+from framing.interfaces import Source
+
+MAX_BYTES: Final = 256_000_000
+STDIN: Final = "-"
+
+
+def walk(paths: Iterable[str], wanted: Callable[[str], bool]) -> Iterator[str | Failure]:
+    """Every file under ``paths``, sorted within its folder, each real file once.
+
+    A path named by the user is always yielded; in folders only those whose name ``wanted`` accepts, and neither hidden ones nor what a
+    link leads back to.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path == STDIN or not os.path.isdir(path):
+            yield path
+        else:
+            yield from _folder(path, wanted, seen)
+
+
+def _folder(folder: str, wanted: Callable[[str], bool], seen: set[tuple[int, int]]) -> Iterator[str | Failure]:
+    try:
+        identity = os.stat(folder)
+        if (identity.st_dev, identity.st_ino) in seen:
+            return
+        seen.add((identity.st_dev, identity.st_ino))
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(folder, f"the folder cannot be read: {_reason(error)}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+            identity = entry.stat()
+        except OSError as error:
+            if wanted(entry.name):
+                yield Failure(entry.path, f"it cannot be read: {_reason(error)}")
+            continue
+        if is_folder:
+            yield from _folder(entry.path, wanted, seen)
+        elif wanted(entry.name):
+            if not is_file:
+                yield Failure(entry.path, "not a regular file")
+            elif (identity.st_dev, identity.st_ino) not in seen:
+                seen.add((identity.st_dev, identity.st_ino))
+                yield entry.path
+
+
+def read_source(path: str, encoding: str | None = None) -> Source:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        ReadError: missing, unreadable, no regular file, too large, or changed while it was read.
+    """
+    if path == STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ReadError(f"standard input is larger than {MAX_BYTES // 1_000_000} MB")
+        return Source("<stdin>", data, encoding)
+    try:
+        before = os.stat(path)
+        if not stat.S_ISREG(before.st_mode):
+            raise ReadError("a folder" if stat.S_ISDIR(before.st_mode) else "not a regular file")
+        if before.st_size > MAX_BYTES:
+            raise ReadError(f"{before.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES // 1_000_000} MB that is read at once")
+        data = Path(path).read_bytes()
+        after = os.stat(path)
+    except OSError as error:
+        raise ReadError(_reason(error)) from None
+    except ValueError:
+        raise ReadError("the name of the file holds a zero byte") from None
+    if (before.st_mtime_ns, before.st_size, before.st_ino) != (after.st_mtime_ns, after.st_size, after.st_ino) or len(data) != after.st_size:
+        raise ReadError("it changed while it was read; check it again")
+    return Source(path, data, encoding)
+
+
+def _reason(error: OSError) -> str:
+    words = {
+        errno.ENOENT: "there is no such file",
+        errno.EACCES: "no permission to read it",
+        errno.ELOOP: "its links lead in a circle",
+        errno.ENAMETOOLONG: "its name is too long",
+        errno.EISDIR: "a folder",
+    }
+    return words.get(error.errno or 0, error.strerror or "it cannot be read")

@@ -1,0 +1,102 @@
+"""Packs, compiled once: every phrase of every rule, exception and topic gate in one automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.document import Document, Span
+from framing.findings import Match
+from framing.interfaces import RuleKind
+from framing.matching.automaton import Automaton
+from framing.matching.folding import fold
+from framing.packs.notation import expand
+from framing.rules import Pack, Rule
+
+Gate = str
+"""Names one topic gate: the pack's id, or the full id of a rule that has its own."""
+
+
+@dataclass(slots=True)
+class _Uses:
+    """What one phrase is used for."""
+
+    terms: list[tuple[Pack, Rule, str]] = field(default_factory=list)
+    exceptions: list[str] = field(default_factory=list)
+    anchors: list[Gate] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one document holds: candidate matches, and where exceptions and topic anchors stand."""
+
+    matches: list[Match] = field(default_factory=list)
+    exceptions: dict[str, list[Span]] = field(default_factory=dict)
+    anchors: dict[Gate, list[Span]] = field(default_factory=dict)
+    timed_out: list[str] = field(default_factory=list)
+
+
+def gate_of(pack: Pack, rule: Rule) -> Gate | None:
+    """The gate that ``rule`` must pass; None where there is none."""
+    if rule.about is not None:
+        return f"{pack.id}:{rule.id}" if rule.about else None
+    return pack.id if pack.about else None
+
+
+class CompiledPacks:
+    """The automaton over all phrases of ``packs``, and the rules that are not phrases."""
+
+    def __init__(self, packs: Sequence[Pack], kinds: Mapping[str, RuleKind]) -> None:
+        """``kinds`` by name; a rule of a kind with a ``find`` of its own is run after the automaton."""
+        uses: dict[str, _Uses] = {}
+
+        def add(terms: Iterable[str], pack: Pack) -> Iterable[tuple[str, _Uses]]:
+            for term in terms:
+                for literal in expand(term, pack.parties):
+                    yield literal, uses.setdefault(fold(literal).text, _Uses())
+
+        self._finders: list[tuple[Pack, Rule, RuleKind]] = []
+        for pack in packs:
+            for _, use in add(pack.about, pack):
+                use.anchors.append(pack.id)
+            for rule in pack.rules:
+                rule_id = f"{pack.id}:{rule.id}"
+                for literal, use in add(rule.terms, pack):
+                    use.terms.append((pack, rule, literal))
+                for _, use in add(rule.exceptions, pack):
+                    use.exceptions.append(rule_id)
+                for _, use in add(rule.about or (), pack):
+                    use.anchors.append(rule_id)
+                if kinds[rule.kind].find is not None:
+                    self._finders.append((pack, rule, kinds[rule.kind]))
+        self._uses = list(uses.values())
+        self._automaton = Automaton(list(uses))
+
+    def scan(self, document: Document) -> Scan:
+        """Every place in ``document`` that a rule may be about, in no order that matters. Each phrase costs nothing until it occurs."""
+        scan, folded, text = Scan(), fold(document.text), document.text
+        for phrase, start, end in self._automaton.find(folded.text):
+            use, span = self._uses[phrase], folded.original(start, end)
+            for rule_id in use.exceptions:
+                scan.exceptions.setdefault(rule_id, []).append(span)
+            for gate in use.anchors:
+                scan.anchors.setdefault(gate, []).append(span)
+            for pack, rule, literal in use.terms:
+                if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):
+                    scan.matches.append(Match(pack, rule, span, literal))
+        for pack, rule, kind in self._finders:
+            self._run(scan, document, pack, rule, kind)
+        return scan
+
+    def _run(self, scan: Scan, document: Document, pack: Pack, rule: Rule, kind: RuleKind) -> None:
+        assert kind.find is not None
+        try:
+            scan.matches += [Match(pack, rule, span, found) for span, found in kind.find(document, pack, rule)]
+        except TimeoutError:
+            scan.timed_out.append(f"{pack.id}:{rule.id}")
+
+
+def _same_case(found: str, literal: str) -> bool:
+    """Whether ``found`` has the capitals of ``literal``: both are the same once folded, so only letters with case can differ."""
+    capitals = [c.isupper() for c in literal if c.isalpha()]
+    return capitals == [c.isupper() for c in found if c.isalpha()]

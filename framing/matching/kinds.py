@@ -1,0 +1,68 @@
+"""The built-in kinds of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from framing.document import Document, Span
+from framing.hookspecs import hookimpl
+from framing.interfaces import RuleKind
+from framing.matching.automaton import Automaton
+from framing.matching.folding import fold
+from framing.packs.notation import expand
+from framing.rules import Pack, Rule
+
+SECONDS_PER_RULE: Final = 0.5
+"""Processor time that one pattern may take for one document (the clock of ``regex`` counts the process, not the wall)."""
+
+SECONDS_PER_MEGABYTE: Final = 2.0
+
+
+@hookimpl
+def framing_rule_kinds() -> Iterable[RuleKind]:
+    """term, name, neutral and pattern."""
+    return (
+        RuleKind("term", "Loaded wording: phrases that presuppose one side's case."),
+        RuleKind("name", "One side's ordinary name for a place or thing that the other side calls otherwise."),
+        RuleKind("neutral", "Wording that desks accept; never above info.", neutral=True),
+        RuleKind("pattern", "A bounded regular expression, where phrases cannot say it.", by="pattern", find=find_pattern),
+    )
+
+
+def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[Span, str]]:
+    """Every match of the rule's expression, in paragraphs that hold one of its anchors if it names any.
+
+    Raises:
+        TimeoutError: the expression took longer than its share for this document.
+    """
+    expression = _compiled(rule.pattern or "", rule.case_sensitive)
+    text, left = document.text, SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(document.text) / 1e6
+    found = []
+    for paragraph in _where(document, pack, rule):
+        # The matches are gathered at once: time spent on them elsewhere would count against the expression.
+        for match in list(expression.finditer(text, paragraph.start, paragraph.end, timeout=left)):
+            found.append((Span(*match.span()), match.group()))
+    return found
+
+
+def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:
+    if not rule.anchors:
+        return document.paragraphs
+    folded = fold(document.text)
+    hits = _anchors(tuple(phrase for term in rule.anchors for phrase in expand(term, pack.parties))).find(folded.text)
+    holding = {document.paragraph_at(folded.original(start, end).start) for _, start, end in hits}
+    return [document.paragraphs[index] for index in sorted(holding)]
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.NOFLAG if case_sensitive else regex.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _anchors(phrases: tuple[str, ...]) -> Automaton:
+    return Automaton(list(dict.fromkeys(fold(phrase).text for phrase in phrases)))

@@ -1,0 +1,55 @@
+"""One JSON object a line: the findings of each document, then what could not be checked. Schema version 1, `docs/reference/jsonl.md`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from framing.errors import Failure
+from framing.findings import Finding, Result
+from framing.interfaces import ReportOptions
+from framing.rules import NEUTRAL
+
+
+def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
+    """Write findings as they come, and the failures after the last."""
+    failures: list[Failure] = []
+    for result in results:
+        failures += result.failures
+        for finding in result.findings:
+            if options.neutral or finding.perspective != NEUTRAL:
+                out.write(_line(as_record(finding, result.path)))
+    for failure in failures:
+        out.write(_line({"error": failure.error, "path": failure.path}))
+
+
+def as_record(finding: Finding, path: str) -> dict[str, Any]:
+    """The finding as the documented record; offsets and columns in code points of the decoded source."""
+    rule = finding.match.rule
+    return {
+        "path": path,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "end_line": finding.end_position.line,
+        "end_column": finding.end_position.column,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "rule": finding.match.rule_id,
+        "pack": finding.match.pack.id,
+        "perspective": finding.perspective,
+        "voice": finding.voice.value,
+        "source": finding.source,
+        "mention": finding.mention,
+        "region": finding.region,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "suggestions": list(finding.suggestions),
+        "references": [{"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in rule.references],
+    }
+
+
+def _line(record: dict[str, Any]) -> str:
+    # ASCII only: no byte of an article can then be a control sequence or an unpaired surrogate, whatever reads the stream.
+    return json.dumps(record, ensure_ascii=True) + "\n"

@@ -1,0 +1,169 @@
+"""The report that a person reads: warnings in full with their passage, the rest a line each, and the balance of each file."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, TextIO
+
+from wcwidth import wcswidth
+
+from framing.errors import Failure
+from framing.findings import Finding, Result
+from framing.interfaces import ReportOptions
+from framing.reports.style import SHAPES, Style
+from framing.rules import NEUTRAL, Severity
+from framing.visible import visible
+from framing.voice.model import Voice
+
+_CONTEXT: Final = 200
+_INDENT: Final = "      "
+
+
+def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
+    """Write each file's findings under its name, then what could not be checked, then the sum."""
+    style = Style(options.color)
+    totals: Counter[Severity] = Counter()
+    failures: list[Failure] = []
+    files = with_findings = 0
+    for result in results:
+        failures += result.failures
+        if result.document is None:
+            continue
+        files += 1
+        shown = [f for f in result.findings if options.neutral or f.perspective != NEUTRAL]
+        totals.update(f.severity for f in shown)
+        if shown:
+            with_findings += 1
+            _file(result, shown, out, options, style)
+    for failure in failures:
+        out.write(f"{style('could not check', Severity.ERROR)} {visible(failure.path)}: {visible(failure.error)}\n")
+    if not options.quiet or failures:
+        out.write(_sum(files, with_findings, totals, failures) + "\n")
+
+
+def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportOptions, style: Style) -> None:
+    out.write(style(visible(result.path), "bold") + "\n")
+    grave = [f for f in findings if f.severity is not Severity.INFO]
+    light = [f for f in findings if f.severity is Severity.INFO]
+    for finding in grave:
+        out.write("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n")
+    if light:
+        out.write("\n")
+        widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, _words, _whose))
+        for finding in light:
+            out.write(_brief(finding, widths, style) + "\n")
+    out.write("\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n")
+
+
+def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
+    rule = finding.match.rule
+    head = f"  {_place(finding)}  {SHAPES[finding.severity]} {finding.severity}"
+    region = "" if finding.region == "body" else f" ({finding.region})"
+    yield f"{style(head, finding.severity)}  {style(_words(finding), 'bold')}  {_whose(finding)}, {_speaker(finding)}{region}"
+    yield from _passage(finding, result, width, style)
+    yield from _wrapped("why", rule.why, width)
+    if finding.suggestions:
+        yield from _wrapped("instead", " \u00b7 ".join(finding.suggestions), width)
+    for reference in rule.references[:2]:
+        title = f"{reference.organisation}, {reference.title}" if reference.organisation else reference.title
+        yield from _wrapped("see", f"{title} {reference.url}".strip(), width)
+    yield style(f"{_INDENT}{finding.match.rule_id}", "dim")
+
+
+def _brief(finding: Finding, widths: tuple[int, ...], style: Style) -> str:
+    place, words, whose = (_padded(part(finding), width) for part, width in zip((_place, _words, _whose), widths, strict=True))
+    return f"  {place}  {style(SHAPES[finding.severity], finding.severity)} {words}  {style(whose, 'dim')}  {_speaker(finding)}"
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.position.line}:{finding.position.column}"
+
+
+def _words(finding: Finding) -> str:
+    return visible(" ".join(finding.text.split()))
+
+
+def _whose(finding: Finding) -> str:
+    if finding.perspective == NEUTRAL:
+        return NEUTRAL
+    return visible(finding.match.pack.perspectives[finding.perspective].label)
+
+
+def _speaker(finding: Finding) -> str:
+    """Who is speaking, in words."""
+    source = visible(finding.source or "a source without a name")
+    words = {
+        Voice.OWN: "in the outlet's own voice",
+        Voice.DIRECT: f"quoted: {source}",
+        Voice.INDIRECT: f"reported: {source}",
+        Voice.SCARE: "in marks of distance",
+    }[finding.voice]
+    return words + (", talked about" if finding.mention else "")
+
+
+def _passage(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
+    """The words in their passage with a line of marks beneath: seen without colour, and no quotation mark is added to the text."""
+    assert result.document is not None
+    document, span = result.document, finding.span
+    paragraph = document.paragraphs[document.paragraph_at(span.start)]
+    start, end = max(paragraph.start, span.start - _CONTEXT), min(paragraph.end, span.end + _CONTEXT)
+    text = visible(document.text[start:end].replace("\r\n", "\n ").replace("\n", " ").replace("\t", " "))
+    marks = range(span.start - start, span.end - start)
+    for first, last in _rows(text, marks, max(20, width - len(_INDENT))):
+        row = text[first:last]
+        under = "".join(("^" if at in marks else " ") * max(0, _cells(text[at])) for at in range(first, last)).rstrip()
+        yield _INDENT + row.rstrip()
+        yield _INDENT + style(under, finding.severity)
+
+
+def _rows(text: str, marks: range, width: int) -> Iterator[tuple[int, int]]:
+    """The rows that hold marked text, cut at spaces where there are any; each as offsets."""
+    start = max(0, marks.start - width // 3)
+    space = text.find(" ", start, marks.start)
+    start = 0 if start == 0 else space + 1 if space >= 0 else start
+    while start < min(marks.stop, len(text)):
+        end, cells = start, 0
+        while end < len(text) and (cells := cells + max(0, _cells(text[end]))) <= width:
+            end += 1
+        if end < len(text):
+            cut = text.rfind(" ", start + 1, end)
+            end = cut + 1 if cut > start else end
+        yield start, end
+        start = end
+
+
+def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
+    lead = f"{_INDENT}{label}: "
+    return textwrap.wrap(visible(text), max(40, width), initial_indent=lead, subsequent_indent=_INDENT + "  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _balance(findings: list[Finding]) -> str:
+    """How often each side's wording stands in the file, and how often in the outlet's own voice."""
+    sides: dict[str, Counter[str]] = {}
+    for finding in findings:
+        label = _whose(finding)
+        side = sides.setdefault(label, Counter())
+        side["all"] += 1
+        side["own"] += finding.voice is Voice.OWN and not finding.mention
+    parts = [f"{label} {count['all']} ({count['own']} in own voice)" for label, count in sorted(sides.items())]
+    return "wording by side: " + " \u00b7 ".join(parts)
+
+
+def _sum(files: int, with_findings: int, totals: Counter[Severity], failures: list[Failure]) -> str:
+    counts = [f"{totals[s]} {s}" + ("s" if totals[s] != 1 and s is not Severity.INFO else "") for s in (Severity.ERROR, Severity.WARNING, Severity.INFO) if totals[s]]
+    what = ", ".join(counts) + f" in {with_findings} of {_count(files)}" if counts else f"nothing found in {_count(files)}"
+    return what + (f"; {len(failures)} could not be checked" if failures else "")
+
+
+def _count(files: int) -> str:
+    return f"{files} file" + ("" if files == 1 else "s")
+
+
+def _cells(text: str) -> int:
+    return max(0, wcswidth(text))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _cells(text))

@@ -1,0 +1,93 @@
+"""Packs prove themselves: every rule is run on its own examples. For built-in packs, for plugins, for anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.document import Document
+from framing.engine import Engine
+from framing.findings import Result
+from framing.interfaces import RuleKind, VoiceAnalyser
+from framing.packs.notation import expand
+from framing.rules import NEUTRAL, Example, Pack, Rule
+from framing.voice.model import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule fails to prove, with the place in its file."""
+
+    pack: Pack
+    rule: Rule | None
+    line: int
+    problem: str
+
+    def __str__(self) -> str:
+        name = f"{self.pack.id}:{self.rule.id}" if self.rule else self.pack.id
+        return f"{self.pack.origin}:{self.line}: {name}: {self.problem}"
+
+
+def prove(packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser]) -> Iterator[Fault]:
+    """Run every example of ``packs``; alternatives are checked against all of them together."""
+    together = Engine(tuple(packs), kinds, analysers=analysers)
+    for pack in packs:
+        alone = Engine((pack,), kinds, analysers=analysers)
+        for rule in pack.rules:
+            yield from _examples(pack, rule, alone)
+            yield from _alternatives(pack, rule, together)
+        if pack.about and not any(not e.on_topic for rule in pack.rules for e in rule.passes):
+            yield Fault(pack, None, 1, "no example proves its topic gate; give a rule a pass example with topic: other")
+
+
+def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
+    hit: set[str] = set()
+    for example in rule.flag:
+        result = _check(engine, example, pack)
+        hit |= {f.match.term for f in result.findings if f.match.rule is rule}
+        yield from _flagged(pack, rule, example, result)
+    for example in rule.passes:
+        found = [f.text for f in _check(engine, example, pack).findings if f.match.rule is rule]
+        if found:
+            yield Fault(pack, rule, example.line, f"a pass example is flagged at '{found[0]}'; add what tells it apart under except, or make the term longer")
+    for term in rule.terms:
+        if hit.isdisjoint(expand(term, pack.parties)):
+            yield Fault(pack, rule, rule.line, f"no flag example holds the term '{term}'; give it one")
+
+
+def _flagged(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
+    found = {(f.span.start, f.span.end): f for f in result.findings if f.match.rule is rule}
+    for span in example.spans:
+        if span not in found:
+            yield Fault(pack, rule, example.line, f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}")
+    for span, finding in found.items():
+        if span not in example.spans:
+            yield Fault(pack, rule, example.line, f"'{finding.text}' is found but not marked; mark it, or split the example")
+        elif finding.voice != (example.voice or Voice.OWN):
+            yield Fault(pack, rule, example.line, f"'{finding.text}' stands in the voice {finding.voice}, not {example.voice or Voice.OWN}; write voice: {finding.voice} if that is right")
+        elif example.source is not None and finding.source != example.source:
+            yield Fault(pack, rule, example.line, f"'{finding.text}' is said by {finding.source or 'nobody named'}, not {example.source}")
+
+
+def _because(rule: Rule, span: tuple[int, int], result: Result) -> str:
+    overlapping = [a for a in result.set_aside if a.match.rule is rule and a.match.span.start < span[1] and span[0] < a.match.span.end]
+    if overlapping:
+        return f": {overlapping[0].reason}"
+    near = [f for f in result.findings if f.match.rule is rule and f.span.start < span[1] and span[0] < f.span.end]
+    return f"; the rule finds '{near[0].text}'" if near else "; no term of the rule matches there"
+
+
+def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
+    for alternative in rule.alternatives:
+        for finding in engine.check(Document("<alternative>", alternative, pack.language), on_topic=True).findings:
+            if finding.perspective != NEUTRAL:
+                yield Fault(pack, rule, rule.line, f"the alternative '{alternative}' is itself flagged by {finding.match.rule_id}; offer wording that no rule objects to")
+
+
+def _check(engine: Engine, example: Example, pack: Pack) -> Result:
+    return engine.check(Document("<example>", example.text, pack.language), on_topic=example.on_topic)
+
+
+def chosen(packs: Sequence[Pack], names: Collection[str]) -> list[Pack]:
+    """The packs of these ids, or all where no id is given."""
+    return [pack for pack in packs if not names or pack.id in names]

@@ -1,0 +1,23 @@
+"""The built-in voice analysers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from framing.document import Document
+from framing.hookspecs import hookimpl
+from framing.interfaces import VoiceAnalyser
+from framing.voice.model import Voices
+
+
+@hookimpl
+def framing_voices() -> Mapping[str, VoiceAnalyser]:
+    """English."""
+    return {"en": _analyse}
+
+
+def _analyse(document: Document, paragraphs: Collection[int] | None = None) -> Voices:
+    # Imported when first used: a check that finds nothing needs no voice.
+    from framing.voice import analyse
+
+    return analyse(document, paragraphs)
