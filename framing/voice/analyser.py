@@ -1,0 +1,192 @@
+"""The analyser: from a document to its voices. `analyse` is the one entry; everything else in this package serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from framing.document import Document, Span
+from framing.voice import masks as k
+from framing.voice.frames import Candidate, Range, candidates
+from framing.voice.judge import THRESHOLD, frame_of, probability
+from framing.voice.lexicon import Lexicon, lexicon
+from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
+from framing.voice.model import Attribution, Stretch, Voice, Voices
+from framing.voice.phrases import Sentence
+from framing.voice.quotations import Quotation, quotations
+from framing.voice.sentences import sentences
+from framing.voice.speakers import Names, named
+from framing.voice.stretches import stretches
+from framing.voice.tokens import tokenise
+
+_LOOK_BACK = 8
+"""How many paragraphs back a pronoun or a running quotation may find its speaker."""
+
+
+def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Voices:
+    """The voices of ``document``; only of the ``paragraphs`` with these indexes where they are given.
+
+    A paragraph's result is the same whichever others are asked for. Without data for the document's language only quotation
+    marks are read, and ``note`` says so.
+    """
+    words = lexicon((document.language or "en").split("-")[0].lower())
+    if words is None:
+        return _quotations_only(document, paragraphs)
+    work = _Work(document, words)
+    wanted = range(len(document.paragraphs)) if paragraphs is None else sorted(set(paragraphs))
+    attributions: list[Attribution] = []
+    found: list[Stretch] = []
+    for index in wanted:
+        if 0 <= index < len(document.paragraphs):
+            mine, theirs = work.paragraph(index)
+            attributions.extend(mine)
+            found.extend(theirs)
+    return Voices(tuple(attributions), tuple(found))
+
+
+def _quotations_only(document: Document, paragraphs: Collection[int] | None) -> Voices:
+    quotes = quotations(document.text, document.paragraphs)
+    found = [
+        Stretch(q.inner, Voice.DIRECT)
+        for index, group in enumerate(quotes)
+        if paragraphs is None or index in paragraphs
+        for q in group
+        if not q.nested and q.inner.end > q.inner.start
+    ]
+    return Voices((), tuple(found), f"no voice analyser for language {document.language!r}: quotation marks only")
+
+
+class _Work:
+    """The state of one run: what was read of each paragraph, kept so that a neighbour is worked out once."""
+
+    def __init__(self, document: Document, words: Lexicon) -> None:
+        self.document, self.words = document, words
+        self.quotes = quotations(document.text, document.paragraphs)
+        self.names = Names(document.text, words)
+        self.raw: dict[int, tuple[list[Sentence], list[Attribution]]] = {}
+
+    def read(self, index: int) -> tuple[list[Sentence], list[Attribution]]:
+        """Sentences and attributions of a paragraph, speakers not yet resolved beyond the words of the source."""
+        if index not in self.raw:
+            tokens = tokenise(self.document.text, self.document.paragraphs[index], self.quotes[index], self.words)
+            parts = [Sentence(tokens, first, last, self.words) for first, last in sentences(tokens, self.words)]
+            self.raw[index] = parts, _attributions(parts)
+        return self.raw[index]
+
+    def paragraph(self, index: int) -> tuple[list[Attribution], list[Stretch]]:
+        """The attributions of a paragraph, with speakers, and its stretches."""
+        parts, raw = self.read(index)
+        found: list[Attribution] = []
+        for attribution in raw:
+            found.append(self._with_speaker(attribution, index, found))
+        runs = self._running(index, found)
+        if runs is not None:
+            found.insert(0, runs)
+        taken = [span for a in found for span in a.content]
+        loose: list[Stretch] = []
+        talked: list[Span] = []
+        for part in parts:
+            talked.extend(mentions(part))
+            loose.extend(so_called(part))
+            for i in range(part.first, part.last):
+                if part.tokens.mask[i] & k.QUOTE:
+                    one = loose_quotation(part, i)
+                    if one is not None and not any(t.covers(one.span) for t in taken):
+                        loose.append(one)
+        found.sort(key=lambda a: a.content[0])
+        return found, stretches(found, inner_quotes(self.quotes[index]), loose, talked)
+
+    def _with_speaker(self, a: Attribution, index: int, before: list[Attribution]) -> Attribution:
+        speaker: str | None = None
+        if a.source:
+            text = self.document.text
+            speaker = named(self.names, text, a.source[0], self.words)
+            if speaker is None:
+                speaker = self._pronoun(a.source[0], index, before)
+        return Attribution(a.source, a.cue, a.content, speaker, a.frame, a.mention)
+
+    def _pronoun(self, source: Span, index: int, before: list[Attribution]) -> str:
+        """The last named source that the pronoun can stand for, here or a few paragraphs back; else the pronoun as written."""
+        text = self.document.text
+        written = text[source.start : source.end]
+        pronoun = written.lower()
+        if pronoun not in ("he", "she", "they", "it"):
+            return written
+        person = pronoun in ("he", "she")
+        earlier = [a for a in before if a.source and a.source[0].end <= source.start]
+        for a in reversed(earlier):
+            if a.speaker and a.speaker.lower() not in ("he", "she", "they", "it", "i", "we", "who") and self._fits(a.speaker, pronoun):
+                return a.speaker
+        if not person:
+            return written
+        start = self.document.paragraphs[index].start
+        for mention in self.names.before(source.start, 12):
+            if mention.span.start < start:
+                break
+            if self.names.gendered(mention.name) and self.names.fits(mention.name, pronoun):
+                return self.names.full(mention.name)
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            for a in reversed(self.read(back)[1]):
+                if a.source:
+                    name = named(self.names, text, a.source[0], self.words)
+                    if name and name[0].isupper() and self._fits(name, pronoun):
+                        return name
+        return written
+
+    def _fits(self, name: str, pronoun: str) -> bool:
+        if pronoun in ("he", "she"):
+            return self.names.gendered(name) and self.names.fits(name, pronoun) or (name[0].isupper() and " " in name and self.names.fits(name, pronoun))
+        return not self.names.gendered(name)
+
+    def _running(self, index: int, found: list[Attribution]) -> Attribution | None:
+        """A quotation that began in an earlier paragraph keeps the speaker it had there."""
+        quotes: list[Quotation] = self.quotes[index]
+        first = next((q for q in quotes if q.resumed and not q.nested), None)
+        if first is None or any(c.overlaps(first.inner) for a in found for c in a.content):
+            return None
+        back = index - 1
+        while back >= 0 and index - back <= _LOOK_BACK:
+            previous = self.read(back)[1]
+            open_quote = next((q for q in self.quotes[back] if q.runs_on or q.span.end >= self.document.paragraphs[back].end), None)
+            for a in reversed(previous):
+                if open_quote is not None and any(c.overlaps(open_quote.span) for c in a.content):
+                    done: list[Attribution] = []
+                    for b in previous:
+                        done.append(self._with_speaker(b, back, done))
+                        if b is a:
+                            break
+                    return Attribution(a.source, a.cue, (first.span,), done[-1].speaker, "running quotation")
+            if not any(q.resumed for q in self.quotes[back]):
+                return None
+            back -= 1
+        return None
+
+
+def _attributions(parts: list[Sentence]) -> list[Attribution]:
+    """The attributions of a paragraph's sentences, in order; a quotation that follows one goes on with its speaker."""
+    found: list[Attribution] = []
+    quoting: int | None = None
+    for part in parts:
+        mine: list[tuple[Candidate, Attribution]] = []
+        for one in candidates(part):
+            if probability(part, one) >= THRESHOLD:
+                mine.append((one, _make(part, one)))
+        only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.first, part.last))
+        if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.first, part.last)):
+            before = found[quoting]
+            extra = tuple(part.tokens.span(i, i + 1) for i in range(part.first, part.last) if part.at(i) & k.QUOTE)
+            found[quoting] = Attribution(before.source, before.cue, before.content + extra, None, before.frame, before.mention)
+            continue
+        for one, attribution in mine:
+            found.append(attribution)
+            if any(part.at(i) & k.QUOTE for first, last in one.content for i in range(first, last)):
+                quoting = len(found) - 1
+    return found
+
+
+def _make(s: Sentence, c: Candidate) -> Attribution:
+    def spans(ranges: list[Range]) -> tuple[Span, ...]:
+        return tuple(s.tokens.span(first, last) for first, last in ranges if last > first)
+
+    return Attribution(
+        spans([c.source]) if c.source else (), spans([c.cue]), spans(c.content), None, f"{c.lemma} {frame_of(c)}", False
+    )

@@ -1,0 +1,371 @@
+"""Frames: the shapes in which English and its neighbours say that somebody said something.
+
+`candidates` finds every place in a sentence that has such a shape. It does not decide: a candidate carries the name of its
+frame and of its verb, and `framing.voice.judge` weighs it by how often that verb in that frame is an attribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.voice import masks as k
+from framing.voice.complement import Complement, complement
+from framing.voice.content import content_end
+from framing.voice.phrases import Sentence, has_clause, is_finite, np_end, np_start
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible attribution: token ranges, the order of its parts, the kind of complement, the bare form of its verb or noun."""
+
+    order: str
+    comp: str
+    lemma: str
+    at: int
+    source: Range | None
+    cue: Range
+    content: list[Range]
+
+
+def candidates(s: Sentence) -> list[Candidate]:
+    """Every place of the sentence where a frame fits, from left to right."""
+    found: list[Candidate] = []
+    mask, word = s.tokens.mask, s.tokens.word
+    for i in range(s.first, s.last):
+        m = mask[i]
+        if m & k.VERB:
+            one = _verb(s, i, found)
+        elif word[i] == "according" and s.word(i + 1) == "to":
+            one = _according(s, i)
+        elif m & k.REPORT_NOUN:
+            one = _noun(s, i)
+        else:
+            continue
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _usage(s: Sentence, i: int) -> str | None:
+    """How the verb form at ``i`` is used: finite, ing, passive, infinitive; None where it is no verb at all."""
+    m, p = s.at(i), s.at(i - 1)
+    if m & k.CAPITAL and i > s.first and not _title_case(s, i):
+        return None
+    before = i - 1
+    while before >= s.first and s.adverb(before):
+        before -= 1
+    b, w = s.at(before), s.word(before)
+    if p & (k.DETERMINER | k.POSSESSIVE | k.POSSESSIVE_S) and not p & k.PRONOUN and not (m & k.ING):
+        return None
+    if m & k.ING:
+        if p & (k.DETERMINER | k.POSSESSIVE):
+            return None
+        return "finite" if b & k.BE else "ing"
+    if b & k.MODAL or b & k.DO:
+        return "finite" if m & k.BASE else None
+    if m & (k.PAST | k.PARTICIPLE) and not m & k.BASE or (m & k.PARTICIPLE and b & (k.BE | k.HAVE)):
+        if b & k.BE and m & k.PARTICIPLE:
+            return "passive"
+        if b & k.HAVE and m & k.PARTICIPLE:
+            return "finite"
+        if p & k.PREPOSITION and w != "than":
+            return None
+        return "finite" if m & k.PAST else "participle"
+    if m & k.PRESENT:
+        return None if p & (k.PREPOSITION | k.NOUN_OPENER) and not p & k.PRONOUN else "finite"
+    if w == "to":
+        return "infinitive"
+    if p & k.PREPOSITION or b & (k.HAVE | k.BE):
+        return None
+    if m & k.PAST:
+        return "finite"
+    return "finite" if b & (k.PRONOUN | k.RELATIVE | k.QUANTIFIER) or w.endswith("s") or b & k.SPEAKER_NOUN else None
+
+
+def _title_case(s: Sentence, i: int) -> bool:
+    """A headline, where every word has a capital."""
+    caps = [s.at(j) & k.CAPITAL for j in range(s.first, min(s.last, s.first + 12)) if len(s.word(j)) > 3]
+    return len(caps) > 2 and sum(1 for c in caps if c) > 0.7 * len(caps)
+
+
+def _group_start(s: Sentence, i: int) -> int:
+    """First token of the verb group that ends at ``i``: auxiliaries, adverbs, a controlling verb before ``to``."""
+    g = i
+    while g > s.first:
+        m = s.at(g - 1)
+        if m & k.AUXILIARY or s.adverb(g - 1) and not m & (k.TIME | k.CAPITAL):
+            g -= 1
+        elif m & k.POSSESSIVE_S and s.at(g - 2) & (k.PRONOUN | k.QUESTION):
+            g -= 1
+        elif s.word(g - 1) == "to" and g - 1 > s.first and s.at(g - 2) & k.VERB and not s.at(g - 2) & k.CAPITAL:
+            g -= 2
+        else:
+            break
+    while g < i and (s.adverb(g) and s.at(g) & k.ADVERB and s.at(g - 1) & (k.COMMA | k.STOP)):
+        g += 1
+    return g
+
+
+def _subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | None, str]:
+    """Who the verb group at ``g`` belongs to, and how that was seen: ``near``, ``apposition``, ``shared``."""
+    p = s.at(g - 1)
+    if p & k.COMMA:
+        left = g - 2
+        while left > s.first and g - left < 30 and not s.at(left) & (k.COMMA | k.STOP | k.DASH):
+            left -= 1
+        if s.at(left) & k.COMMA and left > s.first:
+            first = s.at(left + 1)
+            begin = np_start(s, left)
+            if begin < left and not s.at(left - 1) & k.VERB:
+                inside = first & (k.RELATIVE | k.DETERMINER | k.POSSESSIVE | k.CAPITAL | k.NUMBER) and not first & k.TIME
+                return (begin, g if inside else left), "apposition"
+        return _shared(s, g, found), "shared"
+    if p & (k.COORDINATOR | k.QUOTE):
+        return _shared(s, g, found), "shared"
+    end = g
+    if s.at(end - 1) & k.TIME:
+        end -= 1
+        while end > s.first and (s.at(end - 1) & (k.PREPOSITION | k.TIME) or s.word(end - 1) in ("last", "this", "earlier", "late", "next")):
+            end -= 1
+    begin = np_start(s, end)
+    if begin >= end:
+        return _shared(s, g, found), "shared"
+    return (begin, end), "near"
+
+
+def _shared(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
+    """The subject of an earlier verb of the sentence, for ``… and said`` and ``…, saying``."""
+    for earlier in reversed(found):
+        if earlier.source is not None and earlier.cue[1] <= g and earlier.order not in ("passive",):
+            return earlier.source
+    for i in range(s.first, g):
+        if is_finite(s, i) and not s.at(i) & k.CAPITAL:
+            group = _group_start(s, i)
+            begin = np_start(s, group)
+            if begin < group and not (s.word(begin) in ("who", "which", "that") and begin + 1 == group):
+                return (begin, group)
+    return None
+
+
+def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
+    usage = _usage(s, i)
+    if usage is None or usage == "participle":
+        return None
+    lemma = s.lexicon.verb[s.tokens.word[i]]
+    g = _group_start(s, i)
+    if usage == "passive":
+        return _passive(s, i, g, lemma)
+    prev = s.at(g - 1)
+    if usage == "ing":
+        if prev & (k.COMMA | k.QUOTE | k.DASH | k.COORDINATOR | k.OPEN) or g == s.first:
+            order, source = "participle", _shared(s, g, found)
+            if source is None and g == s.first:
+                source = _next_subject(s, i)
+        elif prev & (k.PREPOSITION | k.SUBORDINATOR):
+            order, source = "gerund", _shared(s, g, found)
+        else:
+            begin = np_start(s, g)
+            order, source = "reduced", (begin, g) if begin < g else None
+    elif usage == "infinitive":
+        order, source = "infinitive", _subject(s, g, found)[0]
+    else:
+        inverted = _inverted(s, i, g, lemma)
+        if inverted is not None:
+            return inverted
+        source, how = _subject(s, g, found)
+        order = "lead" if how != "shared" else "shared"
+    comp = complement(s, i, lemma)
+    if order == "lead" and source is not None:
+        trailing = _trailing(s, g, source, comp, lemma, i)
+        if trailing is not None:
+            return trailing
+    if comp.start >= s.last or comp.kind == "none":
+        return None
+    end = content_end(s, comp, found)
+    if end <= comp.start:
+        return None
+    return Candidate(order, comp.kind, lemma, i, source, (g, comp.cue_end), [(comp.start, end)])
+
+
+def _next_subject(s: Sentence, i: int) -> Range | None:
+    """``Saying that …, Lavrov left``: the subject after the comma."""
+    for j in range(i + 1, min(s.last, i + 40)):
+        if s.at(j) & k.COMMA and has_clause(s, j + 1, s.last):
+            end = np_end(s, j + 1, s.last)
+            return (j + 1, end) if end > j + 1 else None
+    return None
+
+
+def _before(s: Sentence, end: int) -> Range | None:
+    """What a trailing attribution reports: the sentence up to ``end``, without the comma before it."""
+    stop = end
+    while stop > s.first and s.at(stop - 1) & (k.COMMA | k.DASH):
+        stop -= 1
+    start = s.first
+    while start < stop and s.at(start) & (k.STOP | k.COMMA):
+        start += 1
+    return (start, stop) if stop > start else None
+
+
+def _after(s: Sentence, cue_end: int) -> Range | None:
+    """The rest of an interrupted report: ``…, he said, …``."""
+    j = cue_end
+    while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.QUOTE | k.DASH) and j - cue_end < 12:
+        j += 1
+    if s.at(j) & k.COMMA or s.word(j) == ":":
+        j += 1
+    elif not s.at(j) & k.QUOTE:
+        return None
+    m = s.at(j)
+    if m & k.QUOTE:
+        end = j + 1
+        while s.at(end) & k.QUOTE:
+            end += 1
+        return (j, end)
+    if m & (k.ING | k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR | k.STOP | k.PREPOSITION) or s.last - j < 4:
+        return None
+    return (j, s.last - 1 if s.at(s.last - 1) & k.STOP else s.last) if has_clause(s, j, s.last) else None
+
+
+def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, i: int) -> Candidate | None:
+    """``…, Lavrov told reporters``."""
+    before = s.at(source[0] - 1)
+    if source[0] <= s.first or not before & (k.COMMA | k.QUOTE | k.DASH) or comp.kind in ("that", "to", "wh", "colon"):
+        if not (before & k.QUOTE and comp.kind == "colon"):
+            return None
+    if comp.kind == "direct" and not before & k.QUOTE and not s.at(comp.start - 1) & k.COMMA:
+        return None
+    if comp.kind in ("clause", "np") and not before & k.QUOTE:
+        return None
+    content = _before(s, source[0])
+    if content is None or (not before & k.QUOTE and not _whole(s, content)):
+        return None
+    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    parts = [content]
+    more = _after(s, comp.cue_end)
+    if more is not None:
+        parts.append(more)
+    return Candidate("trail", kind, lemma, i, source, (g, i + 1), parts)
+
+
+def _whole(s: Sentence, content: Range) -> bool:
+    return any(is_finite(s, j) or s.at(j) & k.QUOTE for j in range(*content))
+
+
+def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
+    """``…, said Lavrov``."""
+    prev = s.at(g - 1)
+    if g <= s.first or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & k.FINITE or s.at(i) & k.CAPITAL:
+        return None
+    if lemma not in s.lexicon.quoting:
+        return None
+    m = s.at(i + 1)
+    if not m & (k.CAPITAL | k.NOUN_OPENER | k.PERSON | k.COLLECTIVE | k.TITLE | k.PRONOUN) or m & k.RELATIVE or s.word(i + 1) in ("that", "it", "this"):
+        return None
+    end = np_end(s, i + 1, s.last)
+    if end <= i + 1 or is_finite(s, end):
+        return None
+    content = _before(s, g)
+    if content is None or not (prev & k.QUOTE or _whole(s, content)):
+        return None
+    end = _with_apposition(s, end)
+    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    parts = [content]
+    more = _after(s, end)
+    if more is not None:
+        parts.append(more)
+    return Candidate("invert", kind, lemma, i, (i + 1, end), (i, i + 1), parts)
+
+
+def _with_apposition(s: Sentence, end: int) -> int:
+    """``said Lavrov, the foreign minister``: the noun phrase after the comma up to the sentence's end."""
+    if s.at(end) & k.COMMA and s.at(end + 1) & (k.DETERMINER | k.PERSON | k.TITLE | k.RELATIVE | k.POSSESSIVE) and not s.at(end + 1) & k.COORDINATOR:
+        j = end + 1
+        while j < s.last and not s.at(j) & (k.STOP | k.COMMA | k.QUOTE | k.DASH) and j - end < 30:
+            j += 1
+        return j
+    while s.at(end) & k.PREPOSITION and s.word(end) in ("of", "for", "at", "with", "from") and s.at(end + 1) & (k.DETERMINER | k.CAPITAL):
+        end = np_end(s, end + 1, s.last)
+    return end
+
+
+def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
+    """``is believed to``, ``was condemned by Kyiv as illegal``."""
+    source: Range | None = None
+    for j in range(i + 1, min(s.last, i + 18)):
+        if s.at(j) & (k.STOP | k.COMMA):
+            break
+        if s.word(j) == "by" and s.at(j + 1) & (k.CAPITAL | k.NOUN_OPENER | k.SPEAKER_NOUN | k.TITLE | k.OBJECT | k.QUANTIFIER):
+            end = np_end(s, j + 1, s.last)
+            if end > j + 1:
+                source = (j + 1, end)
+            break
+    begin = np_start(s, g)
+    subject = (begin, g) if begin < g else None
+    comp = complement(s, i, lemma)
+    parts: list[Range] = []
+    if comp.kind in ("that", "wh", "direct"):
+        parts = [(comp.start, content_end(s, comp, []))]
+    else:
+        if subject is None:
+            return None
+        parts = [subject]
+        if comp.kind != "none" and comp.start < s.last and (source is None or comp.start >= source[1]):
+            parts.append((comp.start, content_end(s, comp, [])))
+    parts = [p for p in parts if p[1] > p[0]]
+    kind = ("by:" if source else "") + comp.kind
+    return Candidate("passive", kind, lemma, i, source, (g, comp.cue_end if comp.start > i + 1 else i + 1), parts) if parts else None
+
+
+def _according(s: Sentence, i: int) -> Candidate | None:
+    """``according to`` before, inside or after what is reported."""
+    j = i + 2
+    while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.DASH | k.CLOSE) and j - i < 40:
+        j += 1
+    while s.word(j) == "." and j + 1 < s.last and not s.at(j + 1) & k.CLOSE:
+        j += 1
+        while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.DASH):
+            j += 1
+    source = (i + 2, j)
+    if j == i + 2:
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    leading = i == s.first or (i - s.first <= 2 and s.at(i - 1) & (k.COORDINATOR | k.ADVERB | k.COMMA | k.SUBORDINATOR))
+    if leading:
+        start = j + 1 if s.at(j) & k.COMMA else j
+        if start >= last:
+            return None
+        return Candidate("according", "lead", "according", i, source, (i, i + 2), [(start, last)])
+    before = _before(s, i)
+    if before is None:
+        return None
+    parts = [before]
+    if s.at(j) & k.COMMA and s.at(i - 1) & k.COMMA and has_clause(s, j + 1, s.last) and not s.at(j + 1) & (k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR):
+        parts.append((j + 1, last))
+    return Candidate("according", "trail", "according", i, source, (i, i + 2), parts)
+
+
+def _noun(s: Sentence, i: int) -> Candidate | None:
+    """``Japan's official position is that``, ``his claim that``."""
+    j = i + 1
+    kind = "that"
+    if s.at(j) & k.BE:
+        j += 1
+        kind = "is:that"
+    if s.word(j) != "that" or not has_clause(s, j + 1, s.last):
+        return None
+    begin = i
+    source: Range | None = None
+    while begin > s.first and i - begin < 6 and not s.at(begin - 1) & (k.PUNCTUATION | k.VERB & ~k.ING | k.PREPOSITION | k.COORDINATOR):
+        if s.at(begin - 1) & k.POSSESSIVE_S:
+            owner = np_start(s, begin - 1)
+            source = (owner, begin) if owner < begin - 1 else None
+            break
+        if s.at(begin - 1) & k.POSSESSIVE:
+            source = (begin - 1, begin)
+            break
+        begin -= 1
+    comp = Complement("that", j, i + 1)
+    return Candidate("noun", kind, s.tokens.word[i], i, source, (begin, j), [(j, content_end(s, comp, []))])

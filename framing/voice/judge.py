@@ -1,0 +1,91 @@
+"""Judging: is this candidate an attribution?
+
+The weight of evidence is counted, not tuned: how often this verb in this frame was an attribution where people marked them
+(smoothed by how often the frame was, whatever the verb), then moved by what kind of source it has and where it stands.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from framing.voice import masks as k
+from framing.voice.frames import Candidate
+from framing.voice.lexicon import Lexicon
+from framing.voice.phrases import Sentence
+
+THRESHOLD = 0.45
+_SMOOTH = 3.0
+
+
+def frame_of(c: Candidate) -> str:
+    """The name of the candidate's frame, as it stands in the verb table."""
+    return c.comp if c.order == "lead" else f"{c.order}:{c.comp}"
+
+
+def source_kind(s: Sentence, c: Candidate) -> str:
+    """What kind of words the source is: a pronoun, a name, a noun for people, for bodies, for documents, or other."""
+    if c.source is None:
+        return "none"
+    first, last = c.source
+    m, w = s.at(last - 1), s.word(last - 1)
+    if last - first == 1:
+        if w in ("he", "she", "i", "we", "you"):
+            return "person-pronoun"
+        if w in ("it", "they", "who", "which", "that", "this", "what", "there"):
+            return w
+    head = last - 1
+    for i in range(first, last):
+        if i > first and s.at(i) & (k.PREPOSITION | k.COMMA | k.RELATIVE | k.OPEN | k.DASH):
+            head = i - 1
+            break
+    m = s.at(head)
+    if m & k.PERSON:
+        return "person"
+    if m & k.CAPITAL and not m & k.TIME:
+        return "name"
+    if m & k.DOCUMENT:
+        return "document"
+    if m & k.COLLECTIVE:
+        return "body"
+    if m & k.QUANTIFIER:
+        return "some"
+    return "other"
+
+
+def features(s: Sentence, c: Candidate) -> list[str]:
+    """The circumstances that move the judgement, each with counts of its own."""
+    group = c.comp.partition(":")[0] if c.order == "lead" else c.order
+    place = "headline" if s.first == 0 and s.last == len(s.tokens.word) and s.last < 20 else "body"
+    return [f"@{source_kind(s, c)}", f"@{group}+{source_kind(s, c)}", f"@{place}"]
+
+
+def probability(s: Sentence, c: Candidate) -> float:
+    """How likely the candidate is an attribution, 0 to 1."""
+    counts = s.lexicon.counts
+    frame = frame_of(c)
+    yes, seen = counts.get(f"* {frame}", (0, 0))
+    all_yes, all_seen = counts.get("* *", (1, 3))
+    base = (yes + 2 * all_yes / all_seen) / (seen + 2)
+    word_yes, word_seen = counts.get(f"{c.lemma} *", (0, 0))
+    prior = _mix(base, (word_yes + 4 * base) / (word_seen + 4))
+    yes, seen = counts.get(f"{c.lemma} {frame}", (0, 0))
+    p = (yes + _SMOOTH * prior) / (seen + _SMOOTH)
+    odds = _logit(p)
+    for feature in features(s, c):
+        odds += _weight(s.lexicon, feature)
+    return 1 / (1 + exp(-odds))
+
+
+def _mix(a: float, b: float) -> float:
+    return (a + b) / 2
+
+
+def _weight(lexicon: Lexicon, feature: str) -> float:
+    """Log ratio of how often the circumstance stands with attributions and how often without, against what was expected."""
+    observed, expected = lexicon.weights.get(feature, (0.0, 0.0))
+    return log((observed + 1) / (expected + 1)) if expected else 0.0
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.002), 0.998)
+    return log(p / (1 - p))

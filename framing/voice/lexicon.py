@@ -1,0 +1,138 @@
+"""What the analyser knows of a language: word classes, verbs, names, quotation marks. All of it is data.
+
+A language is a YAML file in ``framing_rules/voices`` and, beside it, a table of verbs: one a line, its forms and then its
+counts (see the head of ``en.verbs.txt``). Nothing here is executed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from framing.voice import masks
+
+_FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A language as the analyser sees it. ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes.
+
+    ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
+    how often it was seen; ``weights`` has, for circumstances, how often they stood with attributions and how often that was
+    expected. ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
+    """
+
+    language: str
+    mask: dict[str, int]
+    verb: dict[str, str]
+    counts: dict[str, tuple[int, int]]
+    weights: dict[str, tuple[float, float]]
+    quoting: frozenset[str]
+    clausal: frozenset[str]
+    abbreviations: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    titles: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    so_called: frozenset[str]
+    mention_nouns: frozenset[str]
+    mention_verbs: frozenset[str]
+
+
+def _words(value: Any) -> list[str]:
+    return value.split() if isinstance(value, str) else [str(v) for v in value or ()]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language (two-letter code), None where there is no data for it."""
+    folder = files("framing_rules") / "voices"
+    source = folder / f"{language}.yaml"
+    if not source.is_file():
+        return None
+    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    mask: dict[str, int] = {}
+    for name, words in data["classes"].items():
+        for word in _words(words):
+            mask[word] = mask.get(word, 0) | masks.CLASSES[name]
+    table = _Table(mask, set(mask))
+    for line in (folder / data["verbs"]).read_text(encoding="utf-8").splitlines():
+        table.add(line)
+    titles = data["titles"]
+    for group in titles.values():
+        for word in _words(group):
+            mask[word] = mask.get(word, 0) | masks.TITLE
+    return Lexicon(
+        language=language,
+        mask=mask,
+        verb=table.verb,
+        counts=table.counts,
+        weights=table.weights,
+        quoting=table.lemmas_with("direct", "trail:direct", "invert:direct"),
+        clausal=table.lemmas_with("that"),
+        abbreviations=frozenset(_words(data["abbreviations"])),
+        male=frozenset(_words(data["names"]["male"])),
+        female=frozenset(_words(data["names"]["female"])),
+        titles=frozenset(w for group in titles.values() for w in _words(group)),
+        male_titles=frozenset(_words(titles["male"])),
+        female_titles=frozenset(_words(titles["female"])),
+        so_called=frozenset(_words(data["so_called"])),
+        mention_nouns=frozenset(_words(data["mention_nouns"])),
+        mention_verbs=frozenset(_words(data["mention_verbs"])),
+    )
+
+
+class _Table:
+    """The verb table as it is read, line by line (its head says how a line is built)."""
+
+    def __init__(self, mask: dict[str, int], closed: set[str]) -> None:
+        self.mask, self.closed = mask, closed
+        self.verb: dict[str, str] = {}
+        self.counts: dict[str, tuple[int, int]] = {}
+        self.weights: dict[str, tuple[float, float]] = {}
+
+    def add(self, line: str) -> None:
+        """One line: forms, then ``frame=attributed/seen`` pairs."""
+        forms, _, numbers = line.partition("|")
+        words = forms.split()
+        if not words or words[0].startswith("#"):
+            return
+        if words[0] == "@":
+            for item in numbers.split():
+                name, _, number = item.partition("=")
+                observed, _, expected = number.partition("/")
+                self.weights[f"@{name}"] = (float(observed), float(expected))
+            return
+        if words[0] == "noun":
+            words = words[1:]
+            for word in words:
+                self.mask[word] = self.mask.get(word, 0) | masks.REPORT_NOUN
+        elif words[0] != "*":
+            self._forms(words)
+        for item in numbers.split():
+            frame, _, number = item.partition("=")
+            yes, _, seen = number.partition("/")
+            self.counts[f"{words[0]} {frame}"] = (int(yes), int(seen))
+
+    def _forms(self, words: list[str]) -> None:
+        for word, bit in zip(words, _FORM_BITS, strict=True):
+            if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME):
+                continue
+            if self.verb.setdefault(word, words[0]) == words[0]:
+                self.mask[word] = self.mask.get(word, 0) | bit
+
+    def lemmas_with(self, *frames: str) -> frozenset[str]:
+        """Verbs that are an attribution in at least two of five places where they stand in one of the frames."""
+        total: dict[str, tuple[int, int]] = {}
+        for key, (yes, seen) in self.counts.items():
+            lemma, _, frame = key.partition(" ")
+            if frame in frames and lemma != "*":
+                before = total.get(lemma, (0, 0))
+                total[lemma] = (before[0] + yes, before[1] + seen)
+        return frozenset(w for w, (yes, seen) in total.items() if yes and yes >= 0.4 * seen)

@@ -1,0 +1,80 @@
+"""Word classes as bits, so that a token's whole grammar is one integer and a test is one ``&``.
+
+A word may have several; the frames decide between them by what stands beside it.
+"""
+
+from __future__ import annotations
+
+DETERMINER = 1 << 0
+QUANTIFIER = 1 << 1
+POSSESSIVE = 1 << 2
+PRONOUN = 1 << 3
+OBJECT = 1 << 4
+BE = 1 << 5
+HAVE = 1 << 6
+DO = 1 << 7
+MODAL = 1 << 8
+NEGATION = 1 << 9
+PREPOSITION = 1 << 10
+COORDINATOR = 1 << 11
+SUBORDINATOR = 1 << 12
+RELATIVE = 1 << 13
+QUESTION = 1 << 14
+ADVERB = 1 << 15
+TIME = 1 << 16
+PERSON = 1 << 17
+COLLECTIVE = 1 << 18
+DOCUMENT = 1 << 19
+BASE = 1 << 20
+"""A verb's bare form (``say``)."""
+PRESENT = 1 << 21
+"""Its third person (``says``)."""
+PAST = 1 << 22
+PARTICIPLE = 1 << 23
+ING = 1 << 24
+COMMA = 1 << 25
+STOP = 1 << 26
+"""Punctuation that no noun phrase crosses: semicolon, colon, full stop, brackets."""
+DASH = 1 << 27
+QUOTE = 1 << 28
+"""A whole quotation, seen from outside as one token."""
+CAPITAL = 1 << 29
+NUMBER = 1 << 30
+OPEN = 1 << 31
+CLOSE = 1 << 32
+POSSESSIVE_S = 1 << 33
+"""The clitic ``'s``: a possessive or a short ``is``/``has``."""
+TITLE = 1 << 34
+REPORT_NOUN = 1 << 35
+AND = 1 << 36
+
+AUXILIARY = BE | HAVE | DO | MODAL
+FINITE = PRESENT | PAST
+VERB = BASE | PRESENT | PAST | PARTICIPLE | ING
+PUNCTUATION = COMMA | STOP | DASH | OPEN | CLOSE
+NOUN_OPENER = DETERMINER | POSSESSIVE | QUANTIFIER
+SPEAKER_NOUN = PERSON | COLLECTIVE | DOCUMENT
+
+CLASSES = {
+    "determiner": DETERMINER,
+    "quantifier": QUANTIFIER,
+    "possessive": POSSESSIVE,
+    "pronoun": PRONOUN,
+    "object": OBJECT,
+    "be": BE,
+    "have": HAVE,
+    "do": DO,
+    "modal": MODAL,
+    "negation": NEGATION,
+    "preposition": PREPOSITION,
+    "coordinator": COORDINATOR,
+    "subordinator": SUBORDINATOR,
+    "relative": RELATIVE,
+    "question": QUESTION,
+    "adverb": ADVERB,
+    "time": TIME,
+    "person": PERSON,
+    "collective": COLLECTIVE,
+    "document": DOCUMENT,
+    "report_noun": REPORT_NOUN,
+}

@@ -1,0 +1,124 @@
+"""Quotations: where quoted words begin and end, whatever the marks.
+
+Each paragraph is read by itself. The one thing carried over is a quotation that runs on: it is left open at the end of a
+paragraph and the next one opens with the same mark again (only the last closes), or closes without having opened. Every other
+unbalanced mark stays inside its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from framing.document import Span
+
+_MARKS = regex.compile(r"[\"“”„‟«»‹›‘’‚'「」『』＂]|``")
+_CLOSER = regex.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_OPENS = {
+    "“": ("”",), "„": ("“", "”", "‟"), "‹": ("›",), "‚": ("‘", "’"), "「": ("」",), "『": ("』",), "``": ("''",),
+}  # fmt: skip
+_SINGLE = frozenset("'‘’‚‹›")
+_APOSTROPHES = frozenset("'’‘")
+_STRAIGHT = frozenset(["'", '"', "''", "＂"])
+_CLOSING = frozenset(["”", '"', "''", "»", "」", "』", "“"])
+_LEFT = frozenset("([{-—–―/«“‘\"'„「『¿¡…")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks. ``span`` holds the marks, ``inner`` only the words.
+
+    ``runs_on`` is true where the paragraph ends before the quotation does, ``resumed`` where it began in the paragraph before.
+    ``single`` is true for single marks, ``nested`` for a quotation inside a quotation.
+    """
+
+    span: Span
+    inner: Span
+    single: bool = False
+    nested: bool = False
+    runs_on: bool = False
+    resumed: bool = False
+
+
+def _opens_here(text: str, at: int, size: int, end: int) -> bool:
+    """Whether a mark without a direction of its own (straight, or ``»``) stands as an opening one."""
+    before = text[at - 1] if at else " "
+    after = text[at + size] if at + size < end else " "
+    return (before.isspace() or before in _LEFT) and not after.isspace()
+
+
+def _closes_here(text: str, at: int, start: int) -> bool:
+    return at > start and not text[at - 1].isspace()
+
+
+def _is_apostrophe(text: str, at: int, end: int) -> bool:
+    return 0 < at and at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum()
+
+
+def _starts_words(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum() or text[at : at + 1] in ("“", '"')
+
+
+def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:
+    """Quotations of one paragraph; the one left open (where, width, mark); the first closing mark that nothing opened."""
+    found: list[Quotation] = []
+    stack: list[tuple[int, int, str, tuple[str, ...]]] = []
+    stray: int | None = None
+    last_single = max((m.start() for m in _CLOSER.finditer(text, span.start, span.end)), default=-1)
+    skip = -1
+    for match in _MARKS.finditer(text, span.start, span.end):
+        at, mark = match.start(), match.group()
+        if at < skip:
+            continue
+        if mark == "'" and text.startswith("''", at):
+            mark, skip = "''", at + 2
+        if mark in _APOSTROPHES and _is_apostrophe(text, at, span.end):
+            continue
+        size = len(mark)
+        opens = _opens_here(text, at, size, span.end)
+        closing = next((i for i in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if mark in stack[i][3]), None)
+        if closing is not None and mark in _STRAIGHT and (opens or not _closes_here(text, at, stack[closing][0] + stack[closing][1])):
+            closing = None
+        if closing is not None:
+            start, width, opened, _ = stack[closing]
+            del stack[closing:]
+            found.append(Quotation(Span(start, at + size), Span(start + width, at), opened in _SINGLE, bool(stack)))
+        elif mark in _OPENS:
+            stack.append((at, size, mark, _OPENS[mark]))
+        elif mark in _STRAIGHT and opens and (mark != "'" or (last_single > at + 1 and _starts_words(text, at + 1))):
+            stack.append((at, size, mark, (mark,)))
+        elif mark == "‘" and opens and last_single > at + 1 and _starts_words(text, at + 1):
+            stack.append((at, size, mark, ("’",)))
+        elif mark in "«»" and opens:
+            stack.append((at, size, mark, ("»",) if mark == "«" else ("«",)))
+        elif mark in _CLOSING and not stack and stray is None:
+            stray = at
+    left = next(((at, width, mark) for at, width, mark, _ in stack if mark not in _SINGLE), None)
+    return found, left, stray
+
+
+def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
+    """The quotations of each paragraph, outer before inner, in the order they begin."""
+    result: list[list[Quotation]] = []
+    pending: str | None = None
+    for index, span in enumerate(paragraphs):
+        found, left, stray = _paragraph(text, span)
+        resumed = pending is not None and text.startswith(pending, span.start)
+        if resumed:
+            found = [replace(q, resumed=True) if q.span.start == span.start else q for q in found]
+        elif pending is not None and stray is not None and all(q.span.start > stray or q.single for q in found):
+            found.append(Quotation(Span(span.start, stray + 1), Span(span.start, stray), resumed=True))
+        pending = None
+        if left is not None:
+            at, width, mark = left
+            pending = mark
+            goes_on = index + 1 < len(paragraphs) and text.startswith(mark, paragraphs[index + 1].start)
+            found = [replace(q, nested=True) if q.span.start > at else q for q in found]
+            found.append(
+                Quotation(Span(at, span.end), Span(at + width, span.end), runs_on=goes_on, resumed=resumed and at == span.start)
+            )
+        found.sort(key=lambda q: (q.span.start, -q.span.end))
+        result.append(found)
+    return result

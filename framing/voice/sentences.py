@@ -1,0 +1,64 @@
+"""Sentences, as ranges of tokens. A quotation is one token, so that the sentence around it stays whole."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+from framing.voice.lexicon import Lexicon
+from framing.voice.tokens import Tokens
+
+_END = frozenset([".", "!", "?", "…", "...", "....", "。", "•"])
+_LOOK = 9
+"""How many tokens after a quotation that ends in a point are searched for the words that report it."""
+
+
+def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Half-open ranges of token indexes, in order; together they hold every token."""
+    found: list[tuple[int, int]] = []
+    start, size = 0, len(tokens.word)
+    word, mask = tokens.word, tokens.mask
+    for i in range(size):
+        m = mask[i]
+        if m & k.QUOTE:
+            if i + 1 < size and _ends_sentence(tokens, i, lexicon):
+                found.append((start, i + 1))
+                start = i + 1
+        elif m & k.STOP and word[i] in _END and i + 1 < size and _is_end(tokens, i, lexicon):
+            found.append((start, i + 1))
+            start = i + 1
+    if start < size:
+        found.append((start, size))
+    return found
+
+
+def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    word, mask = tokens.word, tokens.mask
+    if word[i] != ".":
+        return bool(mask[i + 1] & (k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN)) or word[i] == "。"
+    if i and tokens.end[i - 1] == tokens.start[i]:
+        before = word[i - 1]
+        if len(before) == 1 and before.isalpha() and mask[i - 1] & k.CAPITAL and before != "i":
+            return False
+        if before in lexicon.abbreviations:
+            known = mask[i + 1] & (k.PRONOUN | k.DETERMINER | k.SUBORDINATOR | k.COORDINATOR | k.PREPOSITION | k.POSSESSIVE)
+            return bool(mask[i + 1] & k.CAPITAL and known and before not in lexicon.titles)
+    return bool(mask[i + 1] & (k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN)) or tokens.start[i + 1] - tokens.end[i] > 1
+
+
+def _ends_sentence(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether the quotation at ``i`` closes its sentence: it ends in a point and no reporting words follow."""
+    quote = tokens.quote[i]
+    last = tokens.text[quote.inner.end - 1 : quote.inner.end]
+    mask, word = tokens.mask, tokens.word
+    if not last or last not in ".!?…":
+        return False
+    following = mask[i + 1]
+    if not following & (k.CAPITAL | k.QUOTE | k.NUMBER):
+        return False
+    if last in ".…" or following & k.QUOTE:
+        return True
+    for j in range(i + 1, min(i + _LOOK, len(word))):
+        if mask[j] & (k.COMMA | k.STOP | k.DASH | k.QUOTE):
+            return True
+        if mask[j] & (k.PAST | k.PRESENT) and lexicon.verb.get(word[j]) in lexicon.quoting:
+            return False
+    return True

@@ -1,0 +1,158 @@
+"""Speakers: the fullest name the text gives for whoever an attribution names.
+
+Names are gathered once from the whole document. A surname takes the full name it belongs to; a pronoun takes the last named
+source that fits it, close by; a title or "the ministry" takes the last name it stood with. What cannot be resolved safely stays as
+it is written.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from framing.document import Span
+from framing.voice import masks as k
+from framing.voice.lexicon import Lexicon
+
+_NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
+_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: ``name`` without titles, the lower-case ``titles`` before it, gender ``m``, ``f`` or empty."""
+
+    span: Span
+    name: str
+    titles: tuple[str, ...]
+    gender: str
+
+
+class Names:
+    """Every name of a document and the ways back from a short form to the full one."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.mentions: list[Mention] = []
+        forms: dict[str, Counter[str]] = {}
+        for match in _NAME.finditer(text):
+            mention = self._mention(match.group(), match.start())
+            if mention is None:
+                continue
+            self.mentions.append(mention)
+            words = mention.name.split()
+            if len(words) > 1:
+                forms.setdefault(words[-1].lower(), Counter())[mention.name] += 1
+        self._starts = [m.span.start for m in self.mentions]
+        self._full = {last: max(found, key=lambda n: (found[n], len(n))) for last, found in forms.items()}
+        self._gender: dict[str, str] = {}
+        for m in self.mentions:
+            if m.gender:
+                self._gender.setdefault(m.name.split()[-1].lower(), m.gender)
+
+    def _mention(self, raw: str, start: int) -> Mention | None:
+        words = raw.replace("\u00a0", " ").split(" ")
+        offset, titles, cut = 0, [], 0
+        for index, word in enumerate(words):
+            low = word.rstrip(".").lower()
+            if low in self._lexicon.titles:
+                titles.append(low)
+                cut = index + 1
+            elif index == cut and self._lexicon.mask.get(low, 0) & _CLOSED and len(words) > index:
+                cut = index + 1
+        if cut >= len(words):
+            return None
+        offset = sum(len(w) + 1 for w in words[:cut])
+        name = " ".join(words[cut:])
+        name = regex.sub(r"['’]s?$", "", name)
+        if not name.endswith((" Jr.", " Sr.")) and not regex.search(r"(?:^|[ .])\p{Lu}\.$", name):
+            name = name.rstrip(".")
+        if not name or not name[0].isalpha():
+            return None
+        first = name.split()[0].lower()
+        gender = ""
+        if any(t in self._lexicon.male_titles for t in titles) or (first in self._lexicon.male and " " in name):
+            gender = "m"
+        elif any(t in self._lexicon.female_titles for t in titles) or (first in self._lexicon.female and " " in name):
+            gender = "f"
+        return Mention(Span(start + offset, start + offset + len(name)), name, tuple(titles), gender)
+
+    def full(self, name: str) -> str:
+        """The fullest form of ``name`` in the text."""
+        words = name.split()
+        best = self._full.get(words[-1].lower()) if words else None
+        if best is None or (len(words) > 1 and words[0].lower() != best.split()[0].lower()):
+            return name
+        return best if len(best) > len(name) else name
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether ``pronoun`` can stand for the person ``name``."""
+        known = self._gender.get(name.split()[-1].lower(), "")
+        wanted = _GENDER.get(pronoun, "")
+        return not known or not wanted or known == wanted
+
+    def gendered(self, name: str) -> bool:
+        """Whether the text shows ``name`` to be a person (a title, a given name)."""
+        return name.split()[-1].lower() in self._gender
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Names that stand in ``span``."""
+        first = bisect_left(self._starts, span.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            found.append(mention)
+        return found
+
+    def before(self, offset: int, reach: int) -> list[Mention]:
+        """Names that stand before ``offset``, the nearest first, at most ``reach`` of them."""
+        last = bisect_left(self._starts, offset)
+        return self.mentions[max(0, last - reach) : last][::-1]
+
+
+_CLOSED = (
+    k.DETERMINER | k.QUANTIFIER | k.POSSESSIVE | k.PRONOUN | k.OBJECT | k.AUXILIARY | k.NEGATION | k.PREPOSITION | k.COORDINATOR
+    | k.SUBORDINATOR | k.RELATIVE | k.QUESTION | k.ADVERB | k.TIME
+)  # fmt: skip
+
+
+def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None:
+    """The speaker where the source itself holds a name or can be traced by a title; None for a pronoun or a plain noun."""
+    words = text[source.start : source.end].split()
+    found = names.inside(source)
+    head = text[source.start : source.end]
+    if found:
+        own = _head_name(found, text, source, lexicon)
+        if own is not None:
+            return names.full(own.name)
+    last = words[-1].lower().strip(".,") if words else ""
+    if words and words[0].lower() in ("the", "that", "this") and len(words) <= 3 and not found:
+        for mention in names.before(source.start, 40):
+            if last in mention.titles or mention.name.split()[-1].lower() == last:
+                return names.full(mention.name) if last in mention.titles else _with_place(mention, text)
+    return None if len(words) == 1 and (lexicon.mask.get(last, 0) & (k.PRONOUN | k.RELATIVE)) else (head.strip(" ,") or None)
+
+
+def _with_place(mention: Mention, text: str) -> str:
+    """``Foreign Ministry in Moscow``: a body with the place that tells it from another."""
+    place = regex.match(r" (?:in|of) \p{Lu}\w+", text, pos=mention.span.end)
+    return mention.name + (place.group() if place else "")
+
+
+def _head_name(found: list[Mention], text: str, source: Span, lexicon: Lexicon) -> Mention | None:
+    """The name that the source is about: not one behind a preposition or before ``'s``, unless it stands alone."""
+    for mention in found:
+        before = text[source.start : mention.span.start].rstrip(" “\"").rsplit(None, 1)
+        word = before[-1].lower() if before else ""
+        after = text[mention.span.end : mention.span.end + 2]
+        if lexicon.mask.get(word, 0) & k.PREPOSITION or after in ("’s", "'s", "’ ", "' "):
+            continue
+        following = text[mention.span.end : source.end].split()
+        if following and following[0].isalpha() and following[0].islower() and not lexicon.mask.get(following[0], 0) & _CLOSED:
+            continue
+        return mention
+    return None

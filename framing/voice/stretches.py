@@ -1,0 +1,65 @@
+"""Stretches: from attributions, which nest, to one voice for every place of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from heapq import heappop, heappush
+
+from framing.document import Span
+from framing.voice.model import Attribution, Stretch, Voice
+
+
+def stretches(
+    attributions: Sequence[Attribution], quoted: Sequence[Span], loose: Sequence[Stretch], mentions: Iterable[Span]
+) -> list[Stretch]:
+    """Sorted stretches that never overlap.
+
+    ``quoted`` are the insides of quotations, ``loose`` stretches that no attribution explains (they give way to any that does),
+    ``mentions`` the places where words are talked about. Where attributions nest, the innermost speaks.
+    """
+    layers: list[tuple[Span, Attribution | Stretch | None]] = []
+    for attribution in attributions:
+        layers.extend((span, attribution) for span in attribution.content)
+    layers.extend((stretch.span, stretch) for stretch in loose)
+    marks = [*mentions]
+    cuts = sorted({p for span, _ in layers for p in span} | {p for span in quoted for p in span} | {p for m in marks for p in m})
+    layers.sort(key=lambda item: item[0].start)
+    quoted = sorted(quoted)
+    marks.sort()
+    active: list[tuple[int, int, int, Attribution | Stretch | None]] = []
+    found: list[Stretch] = []
+    at = inside = marked = order = 0
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        while at < len(layers) and layers[at][0].start <= left:
+            span, what = layers[at]
+            order += 1
+            rank = 0 if isinstance(what, Attribution) else 1
+            heappush(active, (rank, -span.start * 1000 - (order % 1000), span.end, what))
+            at += 1
+        while active and active[0][2] <= left:
+            heappop(active)
+        while inside < len(quoted) and quoted[inside].end <= left:
+            inside += 1
+        while marked < len(marks) and marks[marked].end <= left:
+            marked += 1
+        mention = marked < len(marks) and marks[marked].start <= left
+        if not active:
+            if mention:
+                _extend(found, Stretch(Span(left, right), Voice.OWN, None, True))
+            continue
+        what = active[0][3]
+        if isinstance(what, Stretch):
+            _extend(found, replace(what, span=Span(left, right), mention=mention or what.mention))
+        elif what is not None:
+            direct = inside < len(quoted) and quoted[inside].start <= left
+            voice = Voice.DIRECT if direct else Voice.INDIRECT
+            _extend(found, Stretch(Span(left, right), voice, what, mention or what.mention))
+    return found
+
+
+def _extend(found: list[Stretch], stretch: Stretch) -> None:
+    if found and found[-1].span.end == stretch.span.start and replace(found[-1], span=stretch.span) == stretch:
+        found[-1] = replace(stretch, span=Span(found[-1].span.start, stretch.span.end))
+    else:
+        found.append(stretch)
