@@ -1,0 +1,118 @@
+"""Everything that can be done, in one table: keys, footer, command palette and help come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from framing_tui.sides import KEYED
+
+
+class Action(NamedTuple):
+    """``name`` identifies it for keymaps; ``does`` is what Textual runs, ``keys`` are Textual's names, ``shown`` what people read.
+
+    ``footer`` is the short word in the footer; an action without one is not shown there.
+    """
+
+    name: str
+    does: str
+    keys: str
+    shown: str
+    label: str
+    help: str
+    group: str
+    footer: str = ""
+
+
+ACTIONS = (
+    Action("next", "move('any', True)", "n", "n", "Next", "the next finding, or the next hit of a search", "Findings", "next"),
+    Action("previous", "move('any', False)", "N", "N", "Previous", "the one before", "Findings", "back"),
+    Action(
+        "next_warning",
+        "move('warning', True)",
+        "w,right_curly_bracket",
+        "w }",
+        "Next warning",
+        "the next warning or error",
+        "Findings",
+        "warning",
+    ),
+    Action(
+        "previous_warning",
+        "move('warning', False)",
+        "W,left_curly_bracket",
+        "W {",
+        "Previous warning",
+        "the one before",
+        "Findings",
+    ),
+    Action(
+        "next_same",
+        "move('same', True)",
+        "right_square_bracket",
+        "]",
+        "Next of this side",
+        "the next finding of the same side",
+        "Findings",
+    ),
+    Action(
+        "previous_same", "move('same', False)", "left_square_bracket", "[", "Previous of this side", "the one before", "Findings"
+    ),
+    *(
+        Action(
+            f"side_{number}", f"side({number})", str(number), str(number), f"Side {number}", "show or hide this side", "Findings"
+        )
+        for number in range(1, KEYED + 1)
+    ),
+    Action("all_sides", "all_sides", "0", "0", "All sides", "show every side again", "Findings"),
+    Action("find", "find", "slash", "/", "Find", "find in the text; a capital letter makes capitals matter", "Moving", "find"),
+    Action("go_to", "go_to", "colon,ctrl+g", ": ^g", "Go to", "go to a line of the file, or 50% of the way", "Moving"),
+    Action("down", "rows(1)", "j,down", "j ↓", "Down", "one row down", "Moving"),
+    Action("up", "rows(-1)", "k,up", "k ↑", "Up", "one row up", "Moving"),
+    Action("page_down", "pages(2)", "space,pagedown", "space", "Page down", "one page down", "Moving"),
+    Action("page_up", "pages(-2)", "b,pageup", "b", "Page up", "one page up", "Moving"),
+    Action("half_down", "pages(1)", "ctrl+d", "^d", "Half a page down", "half a page down", "Moving"),
+    Action("half_up", "pages(-1)", "ctrl+u", "^u", "Half a page up", "half a page up", "Moving"),
+    Action("top", "share(0)", "g,home", "g", "Beginning", "the beginning of the text", "Moving"),
+    Action("bottom", "share(1)", "G,end", "G", "End", "the end of the text", "Moving"),
+    Action("detail", "detail", "d", "d", "Detail", "show or hide the detail of the finding", "Showing"),
+    Action(
+        "read_detail",
+        "read_detail",
+        "enter",
+        "enter",
+        "Read the detail",
+        "move into the detail to scroll it; esc leaves",
+        "Showing",
+    ),
+    Action("marks", "marks", "c", "c", "Colour or marks", "marks without colour, or colour again", "Showing", "colour"),
+    Action("problems", "problems", "exclamation_mark", "!", "Problems", "what could not be read or checked", "Showing"),
+    Action("documents", "documents", "o", "o", "Documents", "choose a document; esc leaves the list", "Documents", "docs"),
+    Action("next_document", "document(1)", "greater_than_sign", ">", "Next document", "the next document", "Documents"),
+    Action("previous_document", "document(-1)", "less_than_sign", "<", "Previous document", "the document before", "Documents"),
+    Action("leave", "leave", "escape", "esc", "Leave", "end the search, leave the list or the detail", "App"),
+    Action("help", "help", "question_mark,f1", "? F1", "Help", "this page", "App", "help"),
+    Action("palette", "app.command_palette", "ctrl+p", "^p", "Commands", "all of this by name", "App"),
+    Action("quit", "app.quit", "q", "q", "Quit", "leave framing", "App", "quit"),
+)
+
+
+def bindings() -> Iterator[Binding]:
+    """Key bindings of the reading screen; each has an id, so that a keymap can give it another key."""
+    for action in ACTIONS:
+        word = action.footer or action.label
+        yield Binding(action.keys, action.does, word, bool(action.footer), action.shown.split()[0], id=f"framing.{action.name}")
+
+
+def groups() -> dict[str, list[tuple[str, str, str]]]:
+    """(keys, label, help) by group, for the help page; the sides are one entry."""
+    listed: dict[str, list[tuple[str, str, str]]] = {}
+    for action in ACTIONS:
+        entries = listed.setdefault(action.group, [])
+        if not action.name.startswith("side_"):
+            entries.append((action.shown, action.label, action.help))
+        elif action.name == "side_1":
+            entries.append((f"1–{KEYED}", "One side", "show or hide the side of this number in the bar at the top"))
+    return listed

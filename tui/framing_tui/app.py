@@ -1,0 +1,79 @@
+"""The app: themes, colour policy, what happens when something breaks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from framing_tui.actions import ACTIONS
+from framing_tui.screens.read import ReadScreen
+from framing_tui.services.desk import Desk, Engine, load_engine, sentence
+from framing_tui.themes import DARK, LIGHT
+
+
+class Broken(Exception):  # noqa: N818  what is shown is the sentence, not the error
+    """An error of ours, told in one line: a traceback could show words of an article."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.sentence = f"framing browse stopped: {sentence(error)}. No file was changed."
+        super().__init__(self.sentence)
+
+    def __rich__(self) -> Text:
+        """The line."""
+        return Text(self.sentence)
+
+
+class FramingApp(App[None]):
+    """Shows documents coloured by perspective."""
+
+    TITLE = "framing"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, paths: Sequence[str], load: Callable[[], Engine] = load_engine) -> None:
+        """``paths`` are files and folders; ``load`` makes the engine, in a thread."""
+        # An empty NO_COLOR is no wish (no-color.org), but Textual takes it for one. With a wish, native colours are needed: otherwise
+        # Textual turns colours into greys, which are colours too.
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self._paths, self._load = paths, load
+
+    def get_default_screen(self) -> ReadScreen:
+        """The app begins with reading."""
+        return ReadScreen(Desk(self._load), self._paths, color=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action by name, and the choice of a theme."""
+        yield SystemCommand("Theme", "choose another theme", self.action_change_theme)
+        if isinstance(screen, ReadScreen):
+            for action in ACTIONS:
+                if action.name not in ("palette", "leave"):
+                    yield SystemCommand(f"{action.label} ({action.shown})", action.help, self._doing(screen, action.does))
+
+    def _doing(self, screen: ReadScreen, action: str) -> Callable[[], None]:
+        def do() -> None:
+            screen.call_later(screen.run_action, action)
+
+        return do
+
+    def watch_theme(self) -> None:
+        """Marks depend on whether the page is dark."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, ReadScreen):
+                screen.repaint()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One line instead of a traceback, whose locals hold what is on screen."""
+        broken = Broken(error)
+        broken.__cause__ = error
+        super()._handle_exception(broken)

@@ -1,0 +1,90 @@
+"""One open document: what is shown of it, and where the reader stands. No Textual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from framing.document import Document
+from framing.findings import Finding, Result
+from framing.rules import Severity
+from framing.voice.model import Stretch, Voice
+from framing_tui.sides import Key, Side, key_of, sides_of
+from framing_tui.text.spans import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Findings of one side: all, those in the outlet's own voice, and those that are warnings or worse."""
+
+    side: Side
+    total: int
+    own: int
+    warnings: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with what was found in it, if it has been checked yet."""
+
+    path: str
+    document: Document | None = None
+    result: Result | None = None
+    problem: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its text, or the sentence that says why there is none."""
+        return self.document.text if self.document else self.problem
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by where they stand."""
+        return self.result.findings if self.result else ()
+
+    @cached_property
+    def sides(self) -> dict[Key, Side]:
+        """Its sides."""
+        return sides_of(self.findings)
+
+    @cached_property
+    def side_of(self) -> tuple[Side, ...]:
+        """The side of each finding."""
+        return tuple(self.sides[key_of(finding)] for finding in self.findings)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Where the findings stand."""
+        return Spans([finding.span for finding in self.findings])
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What stands in other voices than the outlet's own."""
+        voices = self.result.voices if self.result else None
+        return tuple(stretch for stretch in voices.stretches if stretch.voice is not Voice.OWN) if voices else ()
+
+    @cached_property
+    def voiced(self) -> Spans:
+        """Where the stretches stand."""
+        return Spans([stretch.span for stretch in self.stretches])
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The balance, by side."""
+        counts = {key: [0, 0, 0] for key in self.sides}
+        for side, finding in zip(self.side_of, self.findings, strict=True):
+            count = counts[side.key]
+            count[0] += 1
+            count[1] += is_own(finding)
+            count[2] += is_warning(finding)
+        return tuple(Tally(side, *counts[key]) for key, side in self.sides.items())
+
+
+def is_own(finding: Finding) -> bool:
+    """Whether the outlet itself uses the words."""
+    return finding.voice is Voice.OWN and not finding.mention
+
+
+def is_warning(finding: Finding) -> bool:
+    """Whether it is a warning or worse."""
+    return finding.severity.rank >= Severity.WARNING.rank

@@ -1,0 +1,1 @@
+"""Work that happens beside the screen. Nothing here knows Textual."""

@@ -1,0 +1,128 @@
+"""The engine as the app needs it: read a file, check a document, and say in a sentence what went wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from traceback import extract_tb
+from typing import Protocol
+
+from framing.document import Document
+from framing.errors import Failure, FramingError
+from framing.files import walk
+from framing.findings import Result
+from framing.rules import Pack
+from framing.voice.model import Voices
+
+_VOICED = 1_000_000
+"""Characters up to which the voices of a whole document are worked out for showing; beyond, those of paragraphs with findings."""
+
+_ANY = (Exception, SystemExit)
+"""One bad file, or a plugin that breaks or ends itself, must not close the app."""
+
+
+class Engine(Protocol):
+    """What the app uses of `framing.engine.Engine`."""
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that were loaded."""
+        ...
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The packs and plugins that were not."""
+        ...
+
+    def reads(self, name: str) -> bool:
+        """Whether files of this name are read."""
+        ...
+
+    def read(self, path: str) -> Document:
+        """The document at ``path``; raises `framing.errors.ReadError`."""
+        ...
+
+    def check(self, document: Document) -> Result:
+        """What is found in it."""
+        ...
+
+    def voices(self, document: Document) -> Voices:
+        """Who speaks in it, from end to end."""
+        ...
+
+
+class Desk:
+    """One engine, loaded when it is first needed. Every method blocks, may be called from any thread and never raises."""
+
+    def __init__(self, load: Callable[[], Engine]) -> None:
+        self._load = load
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+        self._fault = ""
+
+    def _loaded(self) -> Engine:
+        with self._lock:
+            if self._fault:
+                raise FramingError(self._fault)
+            if self._engine is None:
+                try:
+                    self._engine = self._load()
+                except _ANY as error:
+                    self._fault = f"The engine could not be loaded: {sentence(error)}"
+                    raise FramingError(self._fault) from error
+            return self._engine
+
+    def setup(self) -> tuple[int, int, tuple[Failure, ...]]:
+        """Number of packs and of rules, and what could not be loaded."""
+        try:
+            engine = self._loaded()
+        except FramingError as error:
+            return 0, 0, (Failure("framing", str(error)),)
+        return len(engine.packs), sum(len(pack.rules) for pack in engine.packs), engine.failures
+
+    def files(self, paths: Sequence[str]) -> Iterator[str | Failure]:
+        """The files under ``paths``, as they are found, and what cannot be looked into."""
+        try:
+            yield from walk(paths, self._loaded().reads)
+        except _ANY as error:
+            yield Failure(", ".join(paths), sentence(error))
+
+    def read(self, path: str) -> Document | Failure:
+        """The document, or why there is none."""
+        try:
+            return self._loaded().read(path)
+        except _ANY as error:
+            return Failure(path, sentence(error))
+
+    def check(self, document: Document) -> Result:
+        """What is found in the document, and who speaks from end to end of it; a check that breaks off is a failure in the result."""
+        try:
+            engine = self._loaded()
+            result = engine.check(document)
+            return replace(result, voices=engine.voices(document)) if len(document.text) <= _VOICED else result
+        except _ANY as error:
+            return Result(document.path, document, failures=(Failure(document.path, f"the check broke off: {sentence(error)}"),))
+
+
+def load_engine() -> Engine:
+    """The real engine, imported when it is needed: the screen is there first."""
+    from framing.engine import Engine as Real
+
+    return Real.load()
+
+
+def sentence(error: BaseException) -> str:
+    """What to tell the user.
+
+    Our own errors are sentences; those of the system have one; of anything else only the kind and the place are told, since its
+    message may hold words of the article.
+    """
+    if isinstance(error, FramingError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    frames = extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"internal error ({type(error).__name__}{place})"

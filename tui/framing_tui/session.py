@@ -1,0 +1,134 @@
+"""Where a reader stands in a document: what is shown, what is current, what is searched for. No Textual."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from framing_tui.painting import Painter
+from framing_tui.palette import Marks
+from framing_tui.reading import Reading, is_warning
+from framing_tui.sides import Key
+from framing_tui.text.search import find
+
+Stop = tuple[int, int]
+"""A place to stop at: its offset, and its index among the findings or hits."""
+
+
+class Kind(Enum):
+    """Which findings to stop at."""
+
+    ANY = "any"
+    WARNING = "warning"
+    SAME = "same"
+
+
+class View(NamedTuple):
+    """Offsets of the text that is on screen."""
+
+    top: int
+    bottom: int
+
+
+def step(stops: Sequence[Stop], at: Stop, *, forward: bool) -> int | None:
+    """Index of the first stop after (or the last before) ``at``, going round at the ends; None where there is no stop."""
+    if not stops:
+        return None
+    place = bisect_right(stops, at) if forward else bisect_left(stops, at) - 1
+    return stops[place % len(stops)][1]
+
+
+class Session:
+    """The state of the reading screen. ``current`` and ``hit`` are indices of findings and of hits."""
+
+    def __init__(self) -> None:
+        self.reading = Reading("")
+        self.hidden: frozenset[Key] = frozenset()
+        self.current: int | None = None
+        self.wanted = ""
+        self.hits: tuple[tuple[int, int], ...] = ()
+        self.hit: int | None = None
+
+    def show(self, reading: Reading) -> None:
+        """Another document, or what was found in this one; the first finding becomes the current one."""
+        if reading.path != self.reading.path:
+            self.end_search()
+        self.reading = reading
+        self.current = step(self.stops(), (-1, -1), forward=True)
+
+    def painter(self, marks: Marks) -> Painter:
+        """Paints what is shown."""
+        return Painter(self.reading, marks, self.hidden, self.current, self.hits, self.hit)
+
+    # Findings
+
+    def stops(self, kind: Kind = Kind.ANY) -> list[Stop]:
+        """The findings of this kind whose side is not hidden, in order."""
+        own = self.reading.side_of[self.current] if self.current is not None else None
+        return [
+            (finding.span.start, index)
+            for index, (finding, side) in enumerate(zip(self.reading.findings, self.reading.side_of, strict=True))
+            if side.key not in self.hidden
+            and (kind is Kind.ANY or (kind is Kind.WARNING and is_warning(finding)) or (kind is Kind.SAME and side is own))
+        ]
+
+    def move(self, kind: Kind, view: View, *, forward: bool) -> int | None:
+        """Makes the next finding of this kind the current one; its offset, or None where there is none."""
+        start = None if self.current is None else self.reading.findings[self.current].span.start
+        index = step(self.stops(kind), _here(start, self.current, view, forward=forward), forward=forward)
+        if index is None:
+            return None
+        self.current = index
+        return self.reading.findings[index].span.start
+
+    def place(self) -> tuple[int, int, int]:
+        """Number of the current finding among those that are shown, how many there are, and how many of them are warnings."""
+        stops = self.stops()
+        number = next((number for number, stop in enumerate(stops, 1) if stop[1] == self.current), 0)
+        return number, len(stops), sum(is_warning(self.reading.findings[index]) for _, index in stops)
+
+    def toggle(self, number: int) -> bool:
+        """Hides the side of this number, or shows it again; False where there is none."""
+        side = next((side for side in self.reading.sides.values() if side.number == number), None)
+        if side is None:
+            return False
+        self.hidden ^= {side.key}
+        if self.current is not None and self.reading.side_of[self.current].key in self.hidden:
+            here = self.reading.findings[self.current].span.start, self.current
+            self.current = step(self.stops(), here, forward=True)
+        elif self.current is None:
+            self.current = step(self.stops(), (-1, -1), forward=True)
+        return True
+
+    def show_all(self) -> None:
+        """Hides no side any more."""
+        self.hidden = frozenset()
+        if self.current is None:
+            self.current = step(self.stops(), (-1, -1), forward=True)
+
+    # Search
+
+    def search(self, wanted: str, view: View) -> int | None:
+        """Looks for ``wanted``; the offset of the first hit from the top of the view on, or None where there is none."""
+        self.wanted, self.hits, self.hit = wanted, tuple(find(self.reading.text, wanted)), None
+        return self.move_hit(view, forward=True)
+
+    def move_hit(self, view: View, *, forward: bool) -> int | None:
+        """Makes the next hit the current one; its offset."""
+        start = None if self.hit is None else self.hits[self.hit][0]
+        stops = [(hit[0], index) for index, hit in enumerate(self.hits)]
+        self.hit = step(stops, _here(start, self.hit, view, forward=forward), forward=forward)
+        return None if self.hit is None else self.hits[self.hit][0]
+
+    def end_search(self) -> None:
+        """Forgets the hits."""
+        self.wanted, self.hits, self.hit = "", (), None
+
+
+def _here(start: int | None, index: int | None, view: View, *, forward: bool) -> Stop:
+    """Where a step begins: at the current place where that is on screen, else at the edge of the screen."""
+    if start is not None and index is not None and view.top <= start < max(view.bottom, view.top + 1):
+        return start, index
+    return (view.top, -1) if forward else (view.bottom, -1)
