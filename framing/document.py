@@ -56,7 +56,7 @@ class Region(NamedTuple):
 
 
 _LINE_END = regex.compile(r"\r\n|\n|\r")
-_BLANK_LINE = regex.compile(r"(?:\r\n|\n|\r)[ \t\u00a0\u3000]*(?:\r\n|\n|\r)\s*")
+_BLANK_LINE = regex.compile(r"(?>\r\n|\n|\r)[ \t\u00a0\u3000]*(?:\r\n|\n|\r)\s*")
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from framing.document import Document
-from framing.errors import Failure, ReadError
+from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source
 from framing.findings import Result
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
@@ -68,24 +68,44 @@ class Engine:
         source = read_source(path, encoding)
         if chosen is None:
             raise ReadError(f"no reader for {suffix} files; --read-as text reads it as plain text" if suffix else "no reader for it")
-        return chosen.read(source)
+        try:
+            return chosen.read(source)
+        except ReadError:
+            raise
+        except Exception as error:
+            raise ReadError(f"the reader for {chosen.name} failed: {type(error).__name__}") from error
 
     def check(self, document: Document, *, on_topic: bool = False) -> Result:
-        """Everything the packs have to say of ``document``. ``on_topic`` opens all topic gates, as examples need it."""
+        """Everything the packs have to say of ``document``. ``on_topic`` opens all topic gates, as examples need it.
+
+        A voice analyser that fails leaves no findings but a failure: without voices each of them could be wrong.
+        """
         scan = self.compiled.scan(document)
         matches, aside = sift(document, scan, on_topic=on_topic)
-        voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
+        failures = [Failure(document.path, f"the rule {rule} {reason}") for rule, reason in scan.failed]
+        try:
+            voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
+        except FramingError as error:
+            return Result(document.path, document, failures=(*failures, Failure(document.path, str(error))))
         findings = judge(document, matches, voices, self.profile, self.kinds)
-        failures = tuple(Failure(document.path, f"the rule {rule} ran out of time") for rule in scan.timed_out)
-        return Result(document.path, document, findings, tuple(aside), voices, failures)
+        return Result(document.path, document, findings, tuple(aside), voices, tuple(failures))
 
-    def voices(self, document: Document, paragraphs: set[int] | None = None) -> Voices:
-        """Who speaks in these paragraphs (None for all): worked out only where something needs it."""
+    def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
+        """Who speaks in these paragraphs (None for all): worked out only where something needs it.
+
+        Raises:
+            PluginError: the analyser of this language failed.
+        """
         if paragraphs is not None and not paragraphs:
             return Voices()
         language = (document.language or "en").split("-")[0]
-        analyse = self.analysers.get(language) or self.analysers.get("*")
-        return analyse(document, paragraphs) if analyse else Voices(note=f"no analyser for {language}: all of it counts as the outlet's own voice")
+        analyse = self.analysers.get(language)
+        if analyse is None:
+            return Voices(note=f"there is no voice analyser for the language {language}: all of it counts as the outlet's own voice")
+        try:
+            return analyse(document, paragraphs)
+        except Exception as error:
+            raise PluginError(f"the voice analyser for {language} failed: {type(error).__name__}") from error
 
     def run(self, path: str, *, encoding: str | None = None, reader: str | None = None) -> Result:
         """Read and check one path; what cannot be read is a result with a failure, not an exception."""

@@ -51,21 +51,27 @@ def _off_topic(scan: Scan, match: Match) -> str | None:
 
 
 def _longest(matches: Iterable[Match]) -> tuple[list[Match], list[SetAside]]:
-    """Of matches that overlap the longest stands; of equals the one that minds case, then the first by id, whatever the order of packs."""
+    """Of matches that overlap the longest stands; of equals the one that minds case, then the first by id, whatever the order of packs.
+
+    Names stand inside neutral wording as well: a balanced pair ("called A here and B there") is neutral, and yet holds both sides' names.
+    """
 
     def weight(match: Match) -> tuple[int, bool, str]:
         return (match.span.start - match.span.end, not match.rule.case_sensitive, match.rule_id)
 
-    kept: dict[int, Match] = {}  # by every offset covered: matches are short, so this is linear in their text
+    taken: dict[tuple[str, int], Match] = {}  # by every offset covered: matches are short, so this is linear in their text
+    kept: list[Match] = []
     shadowed: list[SetAside] = []
     for match in sorted(matches, key=weight):
-        other = next((kept[at] for at in range(*match.span) if at in kept), None)
+        layers = {"name": ("names",), "neutral": ("wording",)}.get(match.rule.kind, ("names", "wording"))
+        places = [(layer, at) for layer in layers for at in range(*match.span)]
+        other = next((taken[place] for place in places if place in taken), None)
         if other is None:
-            kept.update(dict.fromkeys(range(*match.span), match))
+            taken.update(dict.fromkeys(places, match))
+            kept.append(match)
         elif other.rule is not match.rule or other.span != match.span:
             shadowed.append(SetAside(match, f"{other.rule_id} covers it with a longer or more exact phrase"))
-    distinct = {id(match): match for match in kept.values()}
-    return sorted(distinct.values(), key=lambda m: m.span), shadowed
+    return sorted(kept, key=lambda m: (m.span.start, -m.span.end)), shadowed
 
 
 def judge(document: Document, matches: Sequence[Match], voices: Voices, profile: Profile, kinds: Mapping[str, RuleKind]) -> tuple[Finding, ...]:

@@ -57,6 +57,9 @@ def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
 
 def _flagged(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
     found = {(f.span.start, f.span.end): f for f in result.findings if f.match.rule is rule}
+    if result.failures:
+        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}")
+        return
     for span in example.spans:
         if span not in found:
             yield Fault(pack, rule, example.line, f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}")
@@ -91,3 +94,16 @@ def _check(engine: Engine, example: Example, pack: Pack) -> Result:
 def chosen(packs: Sequence[Pack], names: Collection[str]) -> list[Pack]:
     """The packs of these ids, or all where no id is given."""
     return [pack for pack in packs if not names or pack.id in names]
+
+
+def faults_of(pack_id: str) -> list[str]:
+    """Every fault of the installed pack ``pack_id``, as sentences: for a one-line test in its own distribution.
+
+    A pack that is not installed, or did not load, is a fault too.
+    """
+    engine = Engine.load()
+    packs = chosen(engine.packs, (pack_id,))
+    unloaded = [f.error for f in engine.failures]
+    if not packs:
+        return unloaded or [f"there is no installed pack '{pack_id}'"]
+    return [str(fault) for fault in prove(packs, engine.kinds, engine.analysers)]

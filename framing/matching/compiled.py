@@ -28,12 +28,12 @@ class _Uses:
 
 @dataclass(slots=True)
 class Scan:
-    """What one document holds: candidate matches, and where exceptions and topic anchors stand."""
+    """What one document holds: candidate matches, where exceptions and topic anchors stand, and which rules failed, with the reason."""
 
     matches: list[Match] = field(default_factory=list)
     exceptions: dict[str, list[Span]] = field(default_factory=dict)
     anchors: dict[Gate, list[Span]] = field(default_factory=dict)
-    timed_out: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def gate_of(pack: Pack, rule: Rule) -> Gate | None:
@@ -93,7 +93,9 @@ class CompiledPacks:
         try:
             scan.matches += [Match(pack, rule, span, found) for span, found in kind.find(document, pack, rule)]
         except TimeoutError:
-            scan.timed_out.append(f"{pack.id}:{rule.id}")
+            scan.failed.append((f"{pack.id}:{rule.id}", "ran out of time"))
+        except Exception as error:  # noqa: BLE001 - a kind of rule is a plugin's code; its fault must not take the other rules along
+            scan.failed.append((f"{pack.id}:{rule.id}", f"failed: {type(error).__name__}"))
 
 
 def _same_case(found: str, literal: str) -> bool:

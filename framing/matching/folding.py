@@ -146,7 +146,7 @@ def _form(match: re.Match[str]) -> str | None:
         before, after = match.string[max(0, match.start() - 1) : match.start()], match.string[match.end() : match.end() + 1]
         at_line_end = any(c in "\r\n" for c in match.group())
         return None if at_line_end and (before in ("\r", "\n") or after in ("\r", "\n")) else " "
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", match.group()))
+    return "".join(map(_single, unicodedata.normalize("NFKC", match.group())))
 
 
 @lru_cache(maxsize=8192)

@@ -36,17 +36,15 @@ def decode(source: Source) -> str:
             raise ReadError(_zero_bytes(data))
         encoding = "utf-8"
     try:
-        text = codecs.lookup(encoding).decode(data, "strict")[0]
+        text = data.decode(encoding)
     except LookupError:
-        raise ReadError(f"'{encoding}' is not the name of an encoding") from None
+        raise ReadError(f"'{encoding}' is not the name of an encoding of text") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "name its encoding with --encoding, for example windows-1252" if source.encoding is None and mark is None else "it was declared wrongly, or the file is damaged"
         raise ReadError(f"not {encoding.upper()} (byte 0x{data[error.start]:02x} in line {line}); {hint}") from None
     except (UnicodeError, ValueError):
         raise ReadError(f"cannot be decoded as {encoding}") from None
-    if not isinstance(text, str):
-        raise ReadError(f"'{encoding}' is not an encoding of text")
     controls = len(_CONTROLS.findall(text[:_SAMPLE]))
     if controls and ("\x00" in text[:_SAMPLE] or controls > len(text[:_SAMPLE]) / 20):
         raise ReadError("not text: it holds control characters such as a binary file has")
@@ -55,6 +53,6 @@ def decode(source: Source) -> str:
 
 def _zero_bytes(data: bytes) -> str:
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
-    if max(even, odd) > 10 * max(1, min(even, odd)) and len(data) % 2 == 0:
+    if max(even, odd) > 10 * min(even, odd) and len(data) % 2 == 0:
         return f"it looks like UTF-16 without a byte-order mark; name it with --encoding {'utf-16-le' if odd > even else 'utf-16-be'}"
     return "not text: it holds zero bytes"
