@@ -81,7 +81,8 @@ class _Work:
         runs = self._running(index, found)
         if runs is not None:
             found.insert(0, runs)
-        taken = [span for a in found for span in a.content]
+        voiced = [a for a in found if not self._topic(a)]
+        taken = [span for a in voiced for span in a.content]
         loose: list[Stretch] = []
         talked: list[Span] = []
         for part in parts:
@@ -93,7 +94,12 @@ class _Work:
                     if one is not None and not any(t.covers(one.span) for t in taken):
                         loose.append(one)
         found.sort(key=lambda a: a.content[0])
-        return found, stretches(found, inner_quotes(self.quotes[index]), loose, talked)
+        return found, stretches(voiced, inner_quotes(self.quotes[index]), loose, talked)
+
+    def _topic(self, a: Attribution) -> bool:
+        """Whether the content is only a subject matter, named in the outlet's own words (``the document mentions X``)."""
+        lemma, _, frame = a.frame.partition(" ")
+        return lemma in self.words.topic_verbs and frame.split(":")[-1].startswith("np")
 
     def _with_speaker(self, a: Attribution, index: int, before: list[Attribution]) -> Attribution:
         speaker: str | None = None

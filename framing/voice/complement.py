@@ -9,7 +9,8 @@ from framing.voice.phrases import Sentence, has_clause, np_end
 
 _PARTICLES = frozenset("out up off down back for on about of to at with in into over from against as toward towards through".split())
 _QUESTION = frozenset("what how why whether who where when which if".split())
-_ADDRESSEE = frozenset("tell ask remind inform assure notify warn convince advise persuade teach show promise urge".split())
+_ADJUNCT = frozenset("in on at to during after before from via through by outside near following".split())
+_TIME_LEAD = frozenset("last this next earlier late early every".split())
 _SCAN = 14
 
 
@@ -29,11 +30,62 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     kind = _kind(s, r)
     if kind is not None:
         return Complement(kind, _start(s, r), _cue_end(s, i, r, kind))
-    far = _past_adjunct(s, r, lemma)
+    if lemma in s.lexicon.listener_verbs or lemma in s.lexicon.maybe_listener_verbs:
+        told = _told(s, i, r, lemma)
+        if told is not None:
+            return told
+    time = _past_time(s, r)
+    if time > r:
+        kind = _kind(s, time)
+        if kind is not None:
+            return Complement(kind, _start(s, time), i + 1)
+        if has_clause(s, time, s.last) and not s.at(time) & (k.PREPOSITION | k.SUBORDINATOR | k.COMMA):
+            return Complement("clause", time, i + 1)
+    far = _past_adjunct(s, r)
     if far is not None:
-        kind = _kind(s, far)
-        assert kind is not None
-        return Complement(kind, _start(s, far), i + 1)
+        return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
+    return _nominal(s, i, r)
+
+
+def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
+    """``told reporters that``: the complement after the listener; ``none`` where only time and place follow."""
+    end = np_end(s, r, s.last)
+    if end == r:
+        return None
+    after = _past_time(s, end)
+    kind = _kind(s, after)
+    sure = lemma in s.lexicon.listener_verbs
+    if kind is not None and (sure or kind != "to"):
+        return Complement(kind, _start(s, after), i + 1)
+    far = _past_adjunct(s, after)
+    if far is not None:
+        return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
+    m = s.at(after)
+    if sure and after < s.last and not m & (k.PUNCTUATION | k.PREPOSITION | k.SUBORDINATOR) and has_clause(s, after, s.last):
+        return Complement("clause", after, i + 1)
+    if sure and m & k.PREPOSITION and s.word(after) in ("of", "about"):
+        return Complement(f"np_{s.word(after)}", after, i + 1)
+    if sure and not has_clause(s, r, s.last):
+        return Complement("none", r, i + 1)
+    return None
+
+
+def _past_time(s: Sentence, r: int) -> int:
+    """The token after words of time: ``Monday``, ``on Monday``, ``last week``, ``then``."""
+    j = r
+    while j < s.last:
+        m, w = s.at(j), s.word(j)
+        if m & k.TIME and not m & k.MODAL or (w in _TIME_LEAD and s.at(j + 1) & k.TIME) or (s.adverb(j) and not m & (k.QUESTION | k.QUANTIFIER)):
+            j += 1
+        elif m & k.PREPOSITION and (s.at(j + 1) & k.TIME or (s.word(j + 1) in _TIME_LEAD and s.at(j + 2) & k.TIME)):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _nominal(s: Sentence, i: int, r: int) -> Complement:
+    """A complement that no word announces: a clause, a noun phrase, a preposition's object, or nothing."""
     w, m = s.word(r), s.at(r)
     if m & (k.STOP | k.COMMA | k.CLOSE | k.DASH) or not w:
         return Complement("none", r, i + 1)
@@ -81,31 +133,28 @@ def _cue_end(s: Sentence, i: int, r: int, kind: str) -> int:
     return r + 1 if kind == "colon" and r == i + 1 else i + 1
 
 
-def _past_adjunct(s: Sentence, r: int, lemma: str) -> int | None:
-    """Where the complement starts after ``reporters``, ``in a statement``, ``on Monday``, or ``, however,``."""
+def _past_adjunct(s: Sentence, r: int) -> int | None:
+    """Where the complement starts after ``in a statement``, ``to reporters on Monday`` or ``, however,``; None without one."""
     j = r
     if s.at(j) & k.COMMA:
         close = j + 1
         while close < s.last and close - j < 8 and not s.at(close) & (k.COMMA | k.STOP | k.VERB):
             close += 1
         return close + 1 if s.at(close) & k.COMMA and s.word(close + 1) == "that" else None
-    if lemma in _ADDRESSEE:
-        end = np_end(s, j, s.last)
-        if end == j:
-            return None
-        if _kind(s, end) is not None:
-            return end
-        if s.at(end) & (k.PRONOUN | k.DETERMINER | k.POSSESSIVE) and has_clause(s, end, s.last):
-            return None
-        j = end
-    if not (s.at(j) & (k.PREPOSITION | k.TIME) or s.word(j) in ("last", "this", "earlier")):
+    if not (s.word(j) in _ADJUNCT or s.at(j) & k.TIME or s.word(j) in _TIME_LEAD):
         return None
     for i in range(j, min(s.last, j + _SCAN)):
         m = s.at(i)
-        if m & (k.STOP | k.DASH) and s.word(i) != ":" or m & k.VERB & ~k.ING and not m & (k.SPEAKER_NOUN | k.REPORT_NOUN | k.TIME) and s.at(i - 1) & (k.PRONOUN | k.MODAL | k.BE):
+        if m & (k.STOP | k.DASH) and s.word(i) != ":":
+            return None
+        if i > j and m & (k.MODAL | k.BE | k.HAVE | k.RELATIVE | k.SUBORDINATOR) and not m & k.PREPOSITION and s.word(i) != "that":
             return None
         if m & k.COMMA and not s.at(i + 1) & k.QUOTE:
             return None
-        if s.word(i) == "that" or m & k.QUOTE and i > j + 1 or s.word(i) == ":" or m & k.COMMA:
+        if s.word(i) == "that" or (m & k.QUOTE and i > j + 1) or s.word(i) == ":" or m & k.COMMA:
+            return i
+        if m & k.QUESTION and not m & (k.RELATIVE | k.SUBORDINATOR):
+            return None
+        if i > j + 1 and m & k.PRONOUN and not m & k.QUANTIFIER and has_clause(s, i, s.last):
             return i
     return None

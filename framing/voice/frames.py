@@ -35,14 +35,15 @@ def candidates(s: Sentence) -> list[Candidate]:
     mask, word = s.tokens.mask, s.tokens.word
     for i in range(s.first, s.last):
         m = mask[i]
-        if m & k.VERB:
-            one = _verb(s, i, found)
-        elif word[i] == "according" and s.word(i + 1) == "to":
+        one = None
+        if word[i] == "according" and s.word(i + 1) == "to":
             one = _according(s, i)
-        elif m & k.REPORT_NOUN:
+        elif m & k.VERB:
+            one = _verb(s, i, found)
+        if one is None and m & k.REPORT_NOUN:
             one = _noun(s, i)
-        else:
-            continue
+        if one is None and word[i] == ":":
+            one = _dialogue(s, i)
         if one is not None:
             found.append(one)
     return found
@@ -72,16 +73,30 @@ def _usage(s: Sentence, i: int) -> str | None:
             return "finite"
         if p & k.PREPOSITION and w != "than":
             return None
+        if p & k.COMMA and m & k.PARTICIPLE and _afterthought(s, i):
+            return "participle"
         return "finite" if m & k.PAST else "participle"
     if m & k.PRESENT:
-        return None if p & (k.PREPOSITION | k.NOUN_OPENER) and not p & k.PRONOUN else "finite"
+        return None if p & (k.PREPOSITION | k.NOUN_OPENER | k.PARTICLE) and not p & k.PRONOUN else "finite"
     if w == "to":
         return "infinitive"
     if p & k.PREPOSITION or b & (k.HAVE | k.BE):
         return None
     if m & k.PAST:
         return "finite"
+    if not m & k.NOUN_TOO and not b & (k.VERB & ~k.PARTICIPLE | k.PARTICLE | k.PUNCTUATION | k.AUXILIARY | k.COORDINATOR):
+        return "finite"
     return "finite" if b & (k.PRONOUN | k.RELATIVE | k.QUANTIFIER) or w.endswith("s") or b & k.SPEAKER_NOUN else None
+
+
+def _afterthought(s: Sentence, i: int) -> bool:
+    """``…, called X``: a participle after a comma where the clause before it is whole, with no comma of its own."""
+    finite = False
+    for j in range(i - 2, max(s.first - 1, i - 30), -1):
+        if s.at(j) & (k.COMMA | k.STOP | k.DASH) and j - 1 > s.first and not s.adverb(j - 1):
+            return False
+        finite = finite or is_finite(s, j)
+    return finite
 
 
 def _title_case(s: Sentence, i: int) -> bool:
@@ -101,6 +116,10 @@ def _group_start(s: Sentence, i: int) -> int:
             g -= 1
         elif s.word(g - 1) == "to" and g - 1 > s.first and s.at(g - 2) & k.VERB and not s.at(g - 2) & k.CAPITAL:
             g -= 2
+        elif s.word(g - 1) == "to" and s.word(g - 2) in s.lexicon.control_adjectives:
+            g -= 2
+        elif m & k.ADVERB | (s.word(g - 1) in ("more", "less", "most")) and s.word(g) in s.lexicon.control_adjectives:
+            g -= 1
         else:
             break
     while g < i and (s.adverb(g) and s.at(g) & k.ADVERB and s.at(g - 1) & (k.COMMA | k.STOP)):
@@ -153,7 +172,9 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
     usage = _usage(s, i)
     if usage is None or usage == "participle":
         return None
-    lemma = s.lexicon.verb[s.tokens.word[i]]
+    lemma = s.lexicon.verb.get(s.tokens.word[i])
+    if lemma is None:
+        return None
     g = _group_start(s, i)
     if usage == "passive":
         return _passive(s, i, g, lemma)
@@ -177,13 +198,15 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
         source, how = _subject(s, g, found)
         order = "lead" if how != "shared" else "shared"
     comp = complement(s, i, lemma)
+    if lemma in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
+        return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
     if order == "lead" and source is not None:
         trailing = _trailing(s, g, source, comp, lemma, i)
         if trailing is not None:
             return trailing
     if comp.start >= s.last or comp.kind == "none":
         return None
-    end = content_end(s, comp, found)
+    end = content_end(s, comp, i)
     if end <= comp.start:
         return None
     return Candidate(order, comp.kind, lemma, i, source, (g, comp.cue_end), [(comp.start, end)])
@@ -235,8 +258,9 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
     if source[0] <= s.first or not before & (k.COMMA | k.QUOTE | k.DASH) or comp.kind in ("that", "to", "wh", "colon"):
         if not (before & k.QUOTE and comp.kind == "colon"):
             return None
-    if comp.kind == "direct" and not before & k.QUOTE and not s.at(comp.start - 1) & k.COMMA:
-        return None
+    if comp.kind == "direct" and not before & k.QUOTE:
+        if not s.at(comp.start - 1) & k.COMMA or s.at(s.first) & (k.SUBORDINATOR | k.PREPOSITION | k.ING | k.PARTICIPLE | k.ADVERB | k.TIME):
+            return None
     if comp.kind in ("clause", "np") and not before & k.QUOTE:
         return None
     content = _before(s, source[0])
@@ -307,13 +331,14 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     comp = complement(s, i, lemma)
     parts: list[Range] = []
     if comp.kind in ("that", "wh", "direct"):
-        parts = [(comp.start, content_end(s, comp, []))]
+        parts = [(comp.start, content_end(s, comp, i))]
     else:
         if subject is None:
             return None
         parts = [subject]
         if comp.kind != "none" and comp.start < s.last and (source is None or comp.start >= source[1]):
-            parts.append((comp.start, content_end(s, comp, [])))
+            start = comp.start - 1 if comp.kind.startswith("prep:") and comp.kind != "prep:as" else comp.start
+            parts.append((start, content_end(s, comp, i)))
     parts = [p for p in parts if p[1] > p[0]]
     kind = ("by:" if source else "") + comp.kind
     return Candidate("passive", kind, lemma, i, source, (g, comp.cue_end if comp.start > i + 1 else i + 1), parts) if parts else None
@@ -368,4 +393,18 @@ def _noun(s: Sentence, i: int) -> Candidate | None:
             break
         begin -= 1
     comp = Complement("that", j, i + 1)
-    return Candidate("noun", kind, s.tokens.word[i], i, source, (begin, j), [(j, content_end(s, comp, []))])
+    return Candidate("noun", kind, s.tokens.word[i], i, source, (begin, j), [(j, content_end(s, comp, i))])
+
+
+def _dialogue(s: Sentence, i: int) -> Candidate | None:
+    """``Lavrov: Japan must …`` and ``Q: …``: a name, a colon, and what is said."""
+    if s.first != 0 or i > 8 or i <= s.first or i + 2 >= s.last:
+        return None
+    for j in range(s.first, i):
+        m = s.at(j)
+        if m & k.VERB and not m & k.CAPITAL or m & (k.STOP | k.QUOTE | k.AUXILIARY):
+            return None
+    if not s.at(i - 1) & (k.CAPITAL | k.CLOSE | k.SPEAKER_NOUN):
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    return Candidate("dialogue", "direct" if s.at(i + 1) & k.QUOTE else "clause", ":", i, (s.first, i), (i, i + 1), [(i + 1, last)])

@@ -56,7 +56,9 @@ def features(s: Sentence, c: Candidate) -> list[str]:
     """The circumstances that move the judgement, each with counts of its own."""
     group = c.comp.partition(":")[0] if c.order == "lead" else c.order
     place = "headline" if s.first == 0 and s.last == len(s.tokens.word) and s.last < 20 else "body"
-    return [f"@{source_kind(s, c)}", f"@{group}+{source_kind(s, c)}", f"@{place}"]
+    first = s.word(c.cue[0])
+    helper = first if s.at(c.cue[0]) & (k.MODAL | k.DO | k.NEGATION) else "to" if first == "to" else "plain"
+    return [f"@{source_kind(s, c)}", f"@{group}+{source_kind(s, c)}", f"@{place}", f"@aux:{helper}"]
 
 
 def probability(s: Sentence, c: Candidate) -> float:

@@ -43,6 +43,12 @@ class Lexicon:
     so_called: frozenset[str]
     mention_nouns: frozenset[str]
     mention_verbs: frozenset[str]
+    endings: tuple[tuple[str, int], ...]
+    topic_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    control_adjectives: frozenset[str]
+    listener_verbs: frozenset[str]
+    maybe_listener_verbs: frozenset[str]
 
 
 def _words(value: Any) -> list[str]:
@@ -85,6 +91,12 @@ def lexicon(language: str) -> Lexicon | None:
         so_called=frozenset(_words(data["so_called"])),
         mention_nouns=frozenset(_words(data["mention_nouns"])),
         mention_verbs=frozenset(_words(data["mention_verbs"])),
+        endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data["endings"].items()),
+        raising_verbs=frozenset(_words(data["raising_verbs"])),
+        control_adjectives=frozenset(_words(data["control_adjectives"])),
+        topic_verbs=frozenset(_words(data["topic_verbs"])),
+        listener_verbs=frozenset(_words(data["listener_verbs"])),
+        maybe_listener_verbs=frozenset(_words(data["maybe_listener_verbs"])),
     )
 
 
@@ -122,7 +134,7 @@ class _Table:
 
     def _forms(self, words: list[str]) -> None:
         for word, bit in zip(words, _FORM_BITS, strict=True):
-            if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME):
+            if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME | masks.NOUN_TOO):
                 continue
             if self.verb.setdefault(word, words[0]) == words[0]:
                 self.mask[word] = self.mask.get(word, 0) | bit

@@ -101,4 +101,4 @@ def _named(s: Sentence, i: int) -> int | None:
 
 def inner_quotes(quotes: list[Quotation]) -> list[Span]:
     """The insides of the outermost quotations."""
-    return [q.inner for q in quotes if not q.nested]
+    return [q.span for q in quotes if not q.nested]

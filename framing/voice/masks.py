@@ -46,7 +46,9 @@ POSSESSIVE_S = 1 << 33
 """The clitic ``'s``: a possessive or a short ``is``/``has``."""
 TITLE = 1 << 34
 REPORT_NOUN = 1 << 35
-AND = 1 << 36
+NOUN_TOO = 1 << 36
+"""A verb form that is as often a noun (``plans``, ``report``)."""
+PARTICLE = 1 << 37
 
 AUXILIARY = BE | HAVE | DO | MODAL
 FINITE = PRESENT | PAST
@@ -77,4 +79,8 @@ CLASSES = {
     "collective": COLLECTIVE,
     "document": DOCUMENT,
     "report_noun": REPORT_NOUN,
+    "noun_too": NOUN_TOO,
+    "particle": PARTICLE,
 }
+
+FORMS = {"base": BASE, "present": PRESENT, "past": PAST, "participle": PARTICIPLE, "ing": ING}

@@ -57,6 +57,8 @@ def is_finite(s: Sentence, i: int) -> bool:
         return not (m & k.PARTICIPLE and p & (k.AUXILIARY | k.COMMA))
     if m & k.PRESENT:
         return bool(p & (k.PRONOUN | k.CAPITAL | k.RELATIVE | k.CLOSE | k.PERSON | k.COLLECTIVE | k.DOCUMENT)) and not m & k.CAPITAL
+    if not m & k.NOUN_TOO and not p & (k.VERB & ~k.NOUN_TOO | k.PARTICLE | k.AUXILIARY | k.NEGATION | k.ADVERB) and s.word(i - 1) != "to":
+        return not p & k.PUNCTUATION and not m & k.CAPITAL
     return bool(p & k.PRONOUN) or (s.word(i - 1) in ("who", "some", "many", "others")) or s.word(i - 1).endswith(("ians", "ers", "ans"))
 
 
@@ -187,14 +189,21 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
     """Whether a subject and a finite verb follow from ``start`` on, before the next break."""
     if is_finite(s, start) and not s.at(start) & k.PRONOUN:
         return False
-    relative = False
+    relative, maybe, aside = False, False, start
     for i in range(start, min(limit, start + REACH)):
         m = s.at(i)
-        if m & (k.STOP | k.DASH) and s.word(i) != ".":
+        if i < aside:
+            continue
+        if m & k.DASH and i > start:
+            aside = _dash_close(s, i, limit)
+            if aside < 0:
+                return False
+            continue
+        if m & k.STOP and s.word(i) != ".":
             return False
         if m & k.COMMA and i > start and not relative:
             if s.at(i + 1) & (k.RELATIVE | k.COORDINATOR) or i > start + 14:
-                return False
+                return maybe
             continue
         if i > start and m & k.RELATIVE and not s.at(i - 1) & k.VERB:
             relative = True
@@ -203,9 +212,19 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
             return False
         if m & k.POSSESSIVE_S and s.at(i - 1) & k.PRONOUN:
             return True
-        if i > start and is_finite(s, i) and not (m & k.PARTICIPLE and not m & k.AUXILIARY and s.at(i + 1) & k.PREPOSITION):
+        if i > start and is_finite(s, i):
             if relative:
                 relative = False
-                continue
-            return True
-    return False
+            elif _reduced_relative(s, i) and not s.at(i - 1) & k.CAPITAL:
+                maybe = True
+            else:
+                return True
+    return maybe
+
+
+def _dash_close(s: Sentence, i: int, limit: int) -> int:
+    """Where the aside that a dash opens at ``i`` closes again; -1 where it does not."""
+    for j in range(i + 1, min(limit, i + REACH)):
+        if s.at(j) & k.DASH:
+            return j + 1
+    return -1

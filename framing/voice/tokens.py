@@ -76,7 +76,9 @@ def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexico
             index += 1
             if not piece.isspace():
                 w = low[left:right]
-                m = known.get(w, 0) | _PUNCTUATION.get(w, 0)
+                m = known.get(w, 0)
+                if not m:
+                    m = _PUNCTUATION.get(w, 0) or _ending(w, lexicon)
                 first = piece[0]
                 if first.isupper():
                     m |= k.CAPITAL
@@ -97,6 +99,15 @@ def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexico
             end.append(q.span.end)
             index = bisect_left(ends, q.span.end - base, lo=index) + 1
     return Tokens(text, word, mask, start, end, quote)
+
+
+def _ending(word: str, lexicon: Lexicon) -> int:
+    """The verb form that the ending of an unlisted word shows, 0 where it shows none."""
+    if len(word) > 4 and word.isalpha():
+        for ending, mask in lexicon.endings:
+            if word.endswith(ending):
+                return mask
+    return 0
 
 
 def _inside_word(text: str, q: Quotation) -> bool:
