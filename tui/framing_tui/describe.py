@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
 from framing.document import Document
@@ -18,31 +20,28 @@ _VOICES = {
     Voice.INDIRECT: "reported",
     Voice.SCARE: "in marks of distance, nobody is named",
 }
+_LABEL = 9
+"""Cells of the labels."""
 
 
-def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> Text:
+def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> Group:
     """The detail of a finding. Alternatives are offered in the outlet's own voice alone: other people's words stand."""
-    out = Text()
-    out.append(f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral)))
-    out.append(f" {_words(finding.text)}", "bold")
-    out.append(f"  {SHAPES[finding.severity]} {finding.severity.value}\n", "")
-    _line(out, marks, "Whose", _whose(finding, side))
-    _line(out, marks, "Voice", _voice(finding, document))
-    _line(out, marks, "Why", plain(finding.match.rule.why))
+    title = Text(f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral)))
+    title = Text.assemble(title, (f" {_words(finding.text)}", "bold"), f"  {SHAPES[finding.severity]} {finding.severity.value}")
+    table = Table.grid(padding=0)
+    table.add_column(width=_LABEL, style=marks.faint)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row("Whose", Text(_whose(finding, side)))
+    table.add_row("Voice", Text(_voice(finding, document)))
+    table.add_row("Why", Text(plain(finding.match.rule.why)))
     if finding.suggestions:
-        _line(out, marks, "Instead", " · ".join(f"“{plain(words)}”" for words in finding.suggestions))
+        table.add_row("Instead", Text("\n".join(f"“{plain(words)}”" for words in finding.suggestions)))
     elif finding.match.rule.alternatives:
-        _line(out, marks, "Instead", "no rewrite: these are somebody else’s words")
+        table.add_row("Instead", Text("no rewrite: these are somebody else’s words"))
     for number, reference in enumerate(finding.match.rule.references or finding.match.pack.references):
-        _line(out, marks, "Sources" if number == 0 else "", _reference(reference))
-    _line(out, marks, "Rule", plain(finding.match.rule_id))
-    out.rstrip()
-    return out
-
-
-def _line(out: Text, marks: Marks, label: str, words: str) -> None:
-    out.append(f"{label:<9}", marks.faint)
-    out.append(f"{words}\n")
+        table.add_row("Sources" if number == 0 else "", _reference(reference, marks))
+    table.add_row("Rule", Text(plain(finding.match.rule_id)))
+    return Group(title, table)
 
 
 def _words(text: str) -> str:
@@ -51,7 +50,7 @@ def _words(text: str) -> str:
 
 def _whose(finding: Finding, side: Side) -> str:
     pack = plain(finding.match.pack.title)
-    return f"wording of no side, in: {pack}" if side.neutral else f"wording of {side.label}, in: {pack}"
+    return f"nobody’s: neutral wording ({pack})" if side.neutral else f"{side.label} ({pack})"
 
 
 def _voice(finding: Finding, document: Document) -> str:
@@ -67,7 +66,10 @@ def _voice(finding: Finding, document: Document) -> str:
     return said + (f" ({plain(finding.region)})" if finding.region != "body" else "")
 
 
-def _reference(reference: Reference) -> str:
-    parts = [reference.title, reference.organisation if reference.organisation not in reference.title else "", reference.url]
-    line = " · ".join(plain(part) for part in parts if part)
-    return f"{line} — {plain(reference.says)}" if reference.says else line
+def _reference(reference: Reference, marks: Marks) -> Text:
+    organisation = reference.organisation if reference.organisation not in reference.title else ""
+    text = Text(" · ".join(plain(part) for part in (reference.title, organisation) if part))
+    for part in (reference.says, reference.url):
+        if part:
+            text.append(f"\n{plain(part)}", marks.faint)
+    return text

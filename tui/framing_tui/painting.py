@@ -1,12 +1,12 @@
 """Rows of a marked document as styled segments: what is seen, worked out without a screen.
 
 A row is a gutter and text. The gutter has, cell by cell: the current finding, the gravest severity, the letters of two sides (a
-plus for more), the voice (a bar where words are quoted, a broken one where they are reported), and a space.
+plus for more), the voice of most of the row, and a space.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 
+from framing.document import Span
 from framing.findings import worst
 from framing.voice.model import Stretch, Voice
 from framing_tui.palette import SHAPES, Marks
@@ -55,70 +56,115 @@ class Painter:
 
     def row(self, layout: Layout, row: Row, width: int) -> list[Segment]:
         """Gutter and text of one row, ``GUTTER + width`` cells together."""
-        start, end = layout.start + layout.shown.offsets[row.start], layout.start + layout.shown.offsets[row.end]
-        here = self.at(start, end)
-        voices = [self.reading.stretches[index] for index in self.reading.voiced.touching(start, end)]
-        text = self._text(layout, Row(row.start, min(row.end, row.start + width)), here, voices)
-        used = min(row.end - row.start, width)
-        return [*self._gutter(here, voices), *text, Segment(" " * (width - used))]
+        line = _Line(layout, row, width)
+        here = self.at(*line.span)
+        voices = [(line.cells(stretch.span), stretch.voice) for stretch in self._voices(line)]
+        layers: list[_Layer] = [(*cells, self.marks.quoted) for cells, _ in voices]
+        layers += self._found(line, here)
+        layers += [
+            (*line.cells(Span(*self.hits[index])), self.marks.hit(current=index == self.current_hit))
+            for index in self._hits.touching(*line.span)
+        ]
+        caps = self._caps(line)
+        bar = _main_voice(line, voices)
+        gutter = [*self._gutter(here), Segment(VOICE_BARS.get(bar, " "), self.marks.faint), caps.pop(row.start - 1, Segment(" "))]
+        return [*gutter, *_segments(line, layers, caps)]
 
-    def _gutter(self, here: list[int], voices: list[Stretch]) -> Iterable[Segment]:
+    def _voices(self, line: _Line) -> Iterator[Stretch]:
+        return (self.reading.stretches[index] for index in self.reading.voiced.touching(*line.span))
+
+    def _gutter(self, here: list[int]) -> Iterator[Segment]:
         gravest = worst(self.reading.findings[index] for index in here)
-        yield Segment(HERE if self.current in here and self.current is not None else " ", Style(bold=True))
+        yield Segment(HERE if self.current is not None and self.current in here else " ", Style(bold=True))
         yield Segment(SHAPES[gravest] if gravest else " ", Style(bold=True))
         sides = list(dict.fromkeys(self.reading.side_of[index] for index in here))
         more = len(sides) > _LETTERS
         for side in sides[: _LETTERS - more]:
             yield Segment(side.letter, self.marks.chip(self.marks.ink(side.color, neutral=side.neutral)))
         yield Segment("+" if more else " " * (_LETTERS - len(sides)), Style(bold=True))
-        longest = max(voices, key=lambda stretch: stretch.span.end - stretch.span.start, default=None)
-        yield Segment(VOICE_BARS[longest.voice] if longest else " ", self.marks.faint)
-        yield Segment(" ")
 
-    def _text(self, layout: Layout, row: Row, here: list[int], voices: list[Stretch]) -> list[Segment]:
-        layers: list[_Layer] = [(*self._cells(layout, row, stretch.span), self.marks.quoted) for stretch in voices]
-        caps: dict[int, Segment] = {}
-        # The innermost finding is painted last, so that it is the one that is seen.
-        for index in sorted(here, key=lambda i: self.reading.findings[i].span.start - self.reading.findings[i].span.end):
-            finding, side = self.reading.findings[index], self.reading.side_of[index]
-            style = self.marks.finding(self.marks.ink(side.color, neutral=side.neutral), own=is_own(finding))
-            first, last = self._cells(layout, row, finding.span)
-            if index == self.current:
-                style += Style(bold=True)
-                caps = self._caps(layout, row, first, last, style)
-            layers.append((first, last, style))
-        start, end = layout.shown.offsets[row.start], layout.shown.offsets[row.end]
-        layers += [
-            (*self._cells(layout, row, self.hits[index]), self.marks.hit(current=index == self.current_hit))
-            for index in self._hits.touching(layout.start + start, layout.start + end)
-        ]
-        cuts = {row.start, row.end, *(cell for first, last, _ in layers for cell in (first, last))}
-        cuts.update(cell + side for cell in caps for side in (0, 1))
-        segments = []
-        for first, last in pairwise(sorted(cuts)):
-            if first in caps:
-                segments.append(caps[first])
-                continue
-            style = Style.combine([style for a, b, style in layers if a <= first < b])
-            segments.append(Segment(layout.shown.piece(first, last), style))
-        return segments
+    def _found(self, line: _Line, here: list[int]) -> Iterator[_Layer]:
+        """The innermost finding is painted last, so that it is the one that is seen."""
+        findings = self.reading.findings
+        for index in sorted(here, key=lambda i: findings[i].span.start - findings[i].span.end):
+            side = self.reading.side_of[index]
+            ink = self.marks.ink(side.color, neutral=side.neutral)
+            style = self.marks.finding(ink, own=is_own(findings[index]), neutral=side.neutral)
+            yield (*line.cells(findings[index].span), style + Style(bold=True) if index == self.current else style)
 
-    def _caps(self, layout: Layout, row: Row, first: int, last: int, style: Style) -> dict[int, Segment]:
-        """Ends for the current finding, where there is a space to put them."""
-        grid = layout.shown.grid
-        look = Style(color=style.bgcolor, bold=True) if self.marks.color else Style(bold=True)
-        left, right = ("▐", "▌") if self.marks.color else ("[", "]")
+    def _caps(self, line: _Line) -> dict[int, Segment]:
+        """What stands in the cells before and behind the current finding; a search has hits to look at instead."""
+        if self.current is None or self.hits:
+            return {}
+        span = self.reading.findings[self.current].span
+        before, behind = line.edges(span)
+        signs = ("▐", "▌") if self.marks.color else ("[", "]")
         caps = {}
-        if first > row.start and grid[first - 1] == " ":
-            caps[first - 1] = Segment(left, look)
-        if row.start < last < row.end and grid[last] == " ":
-            caps[last] = Segment(right, look)
+        for cell, sign in zip((before, behind), signs, strict=True):
+            if cell is not None and (base := line.base(cell)) != FILLER:
+                caps[cell] = Segment(sign if base == " " else line.printed(cell), self.marks.cap(space=base == " "))
         return caps
 
-    @staticmethod
-    def _cells(layout: Layout, row: Row, span: tuple[int, int]) -> tuple[int, int]:
-        """The cells of a row that show ``span``; a wide character is never halved."""
-        first, last = layout.shown.cells(span[0] - layout.start, span[1] - layout.start)
-        while last < len(layout.shown.grid) and layout.shown.grid[last] == FILLER:
+
+class _Line:
+    """One row of a layout, its cells counted within the line."""
+
+    def __init__(self, layout: Layout, row: Row, width: int) -> None:
+        grid = layout.shown.grid
+        self.layout, self.start, self.width = layout, row.start, width
+        # Spaces that hang over the end are not painted.
+        self.end = row.start + min(len(grid[row.start : row.end].rstrip(" ")), width)
+        offsets = layout.shown.offsets
+        self.span = (layout.start + offsets[row.start], layout.start + offsets[row.end])
+
+    def cells(self, span: Span) -> tuple[int, int]:
+        """The cells of this row that show ``span``; a wide character is never halved."""
+        first, last = self._whole(span)
+        return min(max(first, self.start), self.end), min(max(last, self.start), self.end)
+
+    def edges(self, span: Span) -> tuple[int | None, int | None]:
+        """The cells before and behind ``span``, where they are in this row or in the gutter or margin beside it."""
+        first, last = self._whole(span)
+        before = first - 1 if self.start <= first < self.end else None
+        return before, last if self.start < last <= self.end and last - self.start < self.width else None
+
+    def _whole(self, span: Span) -> tuple[int, int]:
+        shown, start = self.layout.shown, self.layout.start
+        first, last = shown.cells(span.start - start, span.end - start)
+        while last < len(shown.grid) and shown.grid[last] == FILLER:
             last += 1
-        return min(max(first, row.start), row.end), min(max(last, row.start), row.end)
+        return first, last
+
+    def base(self, cell: int) -> str:
+        """The character of a cell; a space outside the row."""
+        return self.layout.shown.grid[cell] if self.start <= cell < self.end else " "
+
+    def printed(self, cell: int) -> str:
+        """What a cell prints."""
+        return self.layout.shown.piece(cell, cell + 1)
+
+
+def _main_voice(line: _Line, voices: list[tuple[tuple[int, int], Voice]]) -> Voice:
+    """The voice of most cells of the row."""
+    counts = {Voice.OWN: line.end - line.start}
+    for (first, last), voice in voices:
+        counts[voice] = counts.get(voice, 0) + last - first
+        counts[Voice.OWN] -= last - first
+    return max(counts, key=lambda voice: counts[voice])
+
+
+def _segments(line: _Line, layers: list[_Layer], caps: Mapping[int, Segment]) -> Iterator[Segment]:
+    """The text of a row under its layers, filled up to its width; a wide character that is a cap's neighbour stays whole."""
+    cuts = {line.start, line.end, *(cell for first, last, _ in layers for cell in (first, last))}
+    cuts.update(cell + side for cell in caps for side in (0, 1) if cell + side <= line.end)
+    for first, last in pairwise(sorted(cuts)):
+        if first in caps:
+            yield caps[first]
+        else:
+            style = Style.combine([Style.null(), *(style for a, b, style in layers if a <= first < b)])
+            yield Segment(line.layout.shown.piece(first, last), style)
+    room = line.width - (line.end - line.start)
+    if line.end in caps:
+        yield caps[line.end]
+        room -= 1
+    yield Segment(" " * room)

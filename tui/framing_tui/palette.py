@@ -58,11 +58,20 @@ class Marks:
         """A letter on its ink, for gutter, bar and detail."""
         return Style(color=ink.text, bgcolor=ink.fill, bold=True) if self.color else Style(reverse=True, bold=True)
 
-    def finding(self, ink: Ink, *, own: bool) -> Style:
-        """Words that a rule saw. The outlet's own stand out."""
+    def finding(self, ink: Ink, *, own: bool, neutral: bool) -> Style:
+        """Words that a rule saw. The outlet's own stand out; neutral wording has its mark and no fill, since nothing is wrong with it."""
+        if neutral:
+            return Style(dim=False) + ink.mark
         if self.color:
             return Style(color=ink.text, bgcolor=ink.fill, bold=own, dim=False) + ink.mark
         return Style(reverse=own, bold=own, dim=False) + ink.mark
+
+    def cap(self, *, space: bool) -> Style:
+        """What stands at both ends of the current finding: a block or bracket in a space, other characters in reverse."""
+        if not self.color:
+            return Style(bold=True, reverse=not space, dim=False)
+        strong, page = ("#ffffff", "#000000") if self.dark else ("#000000", "#ffffff")
+        return Style(color=strong, bold=True) if space else Style(color=page, bgcolor=strong, bold=True)
 
     @property
     def quoted(self) -> Style:

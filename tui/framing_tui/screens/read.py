@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import islice
-from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,16 +13,16 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from framing.document import Document
 from framing.errors import Failure
-from framing.rules import Severity
+from framing.findings import Result
 from framing_tui.actions import bindings
+from framing_tui.arrangement import arrange
 from framing_tui.describe import describe
-from framing_tui.palette import SHAPES, Marks
+from framing_tui.palette import Marks
 from framing_tui.reading import Reading
-from framing_tui.screens.sheet import Sheet, help_text, problems_text
-from framing_tui.services.background import in_background
+from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
+from framing_tui.services.feed import Feed
 from framing_tui.session import Kind, Session, View
 from framing_tui.text.display import plain
 from framing_tui.widgets.balance import Balance
@@ -32,15 +30,7 @@ from framing_tui.widgets.detail import Detail
 from framing_tui.widgets.doclist import DocList, state_of
 from framing_tui.widgets.prompt import Prompt
 from framing_tui.widgets.reader import Reader
-
-_LIST, _DETAIL, _TEXT = 28, 42, 72
-"""Columns of the document list, of the detail beside the text, and the text's least when the two stand beside each other."""
-
-_WIDE, _ROWS, _COLUMNS = 100, 16, 60
-"""Columns from which the list stands beside the text; rows and columns under which the detail gives way to it."""
-
-_BATCH = 50
-"""Documents that are listed at once."""
+from framing_tui.words import State, count, note, problem, problems, status
 
 _DIGITS = 10
 """Digits of a line number that nobody needs."""
@@ -53,11 +43,9 @@ class ReadScreen(Screen[None]):
 
     def __init__(self, desk: Desk, paths: Sequence[str], *, color: bool) -> None:
         super().__init__()
-        self._desk, self._paths, self._color = desk, paths, color
+        self._feed, self._paths, self._color = Feed(desk, self), paths, color
         self._session = Session()
-        self._busy, self._setup = "loading the packs", ""
-        self._failures: list[Failure] = []
-        self._seen = 0
+        self._state = State()
         self._tops: dict[str, int] = {}
         self._detail_wanted = True
 
@@ -78,7 +66,7 @@ class ReadScreen(Screen[None]):
         """The screen stands; the rest comes from the background."""
         self._reader.focus()
         self.repaint()
-        self.run_worker(self._begin())
+        self.run_worker(self._feed.begin(self._paths))
 
     @property
     def _reader(self) -> Reader:
@@ -96,52 +84,41 @@ class ReadScreen(Screen[None]):
     def _marks(self) -> Marks:
         return Marks(color=self._color and not self.app.no_color, dark=self.app.current_theme.dark)
 
-    # From the background
+    # What comes from the background
 
-    async def _begin(self) -> None:
-        """Loads the packs, lists the documents, opens the first and checks the others."""
-        packs, rules, failures = await in_background(self._desk.setup)
-        self._setup, self._busy = f"{_count(packs, 'pack')}, {_count(rules, 'rule')}", "looking for documents"
-        self._report(failures)
-        files = self._desk.files(self._paths)
-        while batch := await in_background(lambda: list(islice(files, _BATCH))):
-            self._report([found for found in batch if isinstance(found, Failure)])
-            for path in (found for found in batch if isinstance(found, str)):
-                if self._list.add(path) and len(self._list.paths) == 1:
-                    self.open(path)
-        if not self._list.paths:
-            self._busy = ""
-            self._show(Reading("", problem="There is no document here that can be read."))
+    def tell_busy(self, word: str) -> None:
+        """What goes on."""
+        self._state.busy = word
+        self._tell()
+
+    def tell_setup(self, packs: int, rules: int) -> None:
+        """What documents are checked against."""
+        self._state.setup = f"{count(packs, 'pack')}, {count(rules, 'rule')}"
+        self.tell_busy("looking for documents")
+
+    def tell_failures(self, failures: Iterable[Failure]) -> None:
+        """What could not be loaded or checked."""
+        self._state.failures = tuple(dict.fromkeys((*self._state.failures, *failures)))
+        self._tell()
+
+    def add_document(self, path: str) -> None:
+        """One more for the list; the first is opened."""
+        self._list.add(path)
+        if self._list.opened is None:
+            self.open(path)
         self._arrange()
-        await self._check_others()
 
-    async def _open(self, path: str) -> None:
-        self._busy = "reading"
-        self._tell()
-        read = await in_background(partial(self._desk.read, path))
-        self._busy = "checking" if isinstance(read, Document) else ""
-        if isinstance(read, Failure):
-            self._list.set_state(path, "✗")
-            self._show(Reading(path, problem=f"This document cannot be read.\n\n{path}: {read.error}"))
-            return
-        self._show(Reading(path, read))
-        result = await in_background(partial(self._desk.check, read))
-        self._busy = ""
-        self._list.set_state(path, state_of(result))
-        self._show(Reading(path, read, result))
-        self._report(result.failures)
+    def set_outcome(self, path: str, outcome: Result | Failure) -> None:
+        """What came of a document."""
+        self._list.set_state(path, state_of(outcome))
 
-    async def _check_others(self) -> None:
-        """Checks the documents that nobody has opened yet, for the list."""
-        for path in self._list.paths:
-            if path != self._list.opened and not self._list.has_state(path):
-                read = await in_background(partial(self._desk.read, path))
-                state = "✗" if isinstance(read, Failure) else state_of(await in_background(partial(self._desk.check, read)))
-                self._list.set_state(path, state)
-
-    def _report(self, failures: Iterable[Failure]) -> None:
-        self._failures += [failure for failure in failures if failure not in self._failures]
-        self._tell()
+    def show_reading(self, reading: Reading) -> None:
+        """Shows a document, or what was found in the one that is shown; the place is kept."""
+        new = reading.path != self._session.reading.path
+        self._session.show(reading)
+        self.repaint()
+        if new:
+            self._reader.go_to(self._tops.get(reading.path, 0))
 
     # Showing
 
@@ -149,68 +126,39 @@ class ReadScreen(Screen[None]):
         """Opens a document of the list."""
         self._tops[self._session.reading.path] = self._reader.top_offset
         self._list.set_opened(path)
-        self.run_worker(self._open(path), group="open", exclusive=True)
-
-    def _show(self, reading: Reading) -> None:
-        """Shows a document, or what has been found in the one that is shown; the place is kept."""
-        new = reading.path != self._session.reading.path
-        self._session.show(reading)
-        self.repaint()
-        if new:
-            self._reader.go_to(self._tops.get(reading.path, 0))
+        self.run_worker(self._feed.open(path), group="open", exclusive=True)
 
     def repaint(self) -> None:
         """Brings every part of the screen up to date."""
         session, marks = self._session, self._marks
         reading = session.reading
         self._reader.show(session.painter(marks))
-        self.query_one(Balance).show(reading.tallies, session.hidden, marks, self._note())
+        self.query_one(Balance).show(reading.tallies, session.hidden, marks, note(session, self._state))
         if session.current is not None and reading.document is not None:
-            text = describe(reading.findings[session.current], reading.side_of[session.current], reading.document, marks)
+            detail: RenderableType = describe(
+                reading.findings[session.current], reading.side_of[session.current], reading.document, marks
+            )
         else:
-            text = Text(self._note(), marks.faint)
-        self.query_one(Detail).show(text)
+            detail = Text(note(session, self._state), marks.faint)
+        self.query_one(Detail).show(detail)
         self._tell()
 
-    def _note(self) -> str:
-        if self._session.reading.result is None:
-            return f"{self._busy} …" if self._busy else ""
-        if not self._session.reading.findings:
-            return f"Nothing found ({self._setup})."
-        return "Every side is hidden: 0 shows all."
-
     def _tell(self) -> None:
-        """The status line, and the line of the problem that was not looked at yet."""
-        session, reading = self._session, self._session.reading
-        parts = [plain(Path(reading.path).name)] if reading.path else []
-        if session.hits:
-            parts.append(f"find “{plain(session.wanted)}” {(session.hit or 0) + 1}/{len(session.hits)}")
-        elif reading.result is not None:
-            number, count, warnings = session.place()
-            parts += [f"{number}/{count}", f"{SHAPES[Severity.WARNING]} {_count(warnings, 'warning')}"]
-        parts += [f"{self._reader.progress}%", f"{self._busy} …" if self._busy else self._setup]
-        if self._failures:
-            parts.append(f"✗ {_count(len(self._failures), 'problem')}")
-        self.query_one("#status", Static).update(Text(" " + "  ".join(parts), no_wrap=True, overflow="ellipsis"))
-        unseen = self._failures[self._seen :]
-        problem = self.query_one("#problem", Static)
-        problem.display = bool(unseen)
-        if unseen:
-            more = f", and {len(unseen) - 1} more" if unseen[1:] else ""
-            line = f" ✗ {plain(unseen[0].path)}: {plain(unseen[0].error)}{more} (! shows all)"
-            problem.update(Text(line, no_wrap=True, overflow="ellipsis"))
+        """The status line, and the line of a problem."""
+        self.query_one("#status", Static).update(Text(status(self._session, self._state, self._reader.progress)))
+        line = self.query_one("#problem", Static)
+        line.display = bool(problem(self._state))
+        line.update(Text(problem(self._state)))
 
     def _arrange(self) -> None:
         """Puts the parts where they fit."""
-        width, height = self.app.size
-        beside = width >= _WIDE and len(self._list.paths) > 1
-        self._list.set_class(not beside, "-over")
-        self._list.display = beside or self._list.has_focus
-        columns = width - (_LIST if beside else 0) - _DETAIL >= _TEXT
-        self.query_one("#page").set_class(columns, "-columns")
-        detail = self.query_one(Detail)
-        detail.set_class(width >= _WIDE, "-tall")
-        detail.display = self._detail_wanted and width >= _COLUMNS and height >= _ROWS
+        size, page, detail = self.app.size, self.query_one("#page"), self.query_one(Detail)
+        now = arrange(size.width, size.height, len(self._list.paths))
+        self._list.set_class(not now.beside, "-over")
+        self._list.display = now.beside or self._list.has_focus
+        page.set_class(now.columns, "-columns")
+        detail.set_class(now.tall, "-tall")
+        detail.display = now.detail and self._detail_wanted
 
     # What others tell
 
@@ -317,9 +265,9 @@ class ReadScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """Shows what went wrong."""
-        self._seen = len(self._failures)
+        self._state.seen = len(self._state.failures)
         self._tell()
-        self.app.push_screen(Sheet("Problems", problems_text(self._failures)))
+        self.app.push_screen(Sheet("Problems", Text(problems(self._state.failures))))
 
     def action_documents(self) -> None:
         """Moves into the list of documents, or out of it."""
@@ -345,8 +293,4 @@ class ReadScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Shows the keys and the marks."""
-        self.app.push_screen(Sheet("Help", help_text(self._marks, list(self._session.reading.sides.values()))))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        self.app.push_screen(Sheet("Help", help_page(self._marks, list(self._session.reading.sides.values()))))

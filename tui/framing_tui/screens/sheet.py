@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,12 +13,22 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from framing.errors import Failure
+from framing.voice.model import Voice
 from framing_tui.actions import groups
 from framing_tui.painting import HERE, VOICE_BARS
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.sides import Side
-from framing_tui.text.display import plain
+
+_KEYS, _LABELS = 8, 23
+"""Cells of the first columns."""
+
+_VOICES = {Voice.DIRECT: "quoted", Voice.INDIRECT: "reported", Voice.SCARE: "in marks of distance"}
+_CLOSING = (
+    "Bold marks stand in the outlet’s own voice; what it quotes or reports recedes.",
+    "In the bar at the top, capital letters are the outlet’s own words, small ones those of others.",
+    "",
+    "Colours and letters say whose wording it is, never who is right.",
+)
 
 
 class Sheet(ModalScreen[None]):
@@ -30,7 +42,7 @@ class Sheet(ModalScreen[None]):
         Binding("b,pageup", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, text: Text) -> None:
+    def __init__(self, title: str, text: RenderableType) -> None:
         super().__init__()
         self._title, self._text = title, text
 
@@ -46,47 +58,32 @@ class Sheet(ModalScreen[None]):
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(marks: Marks, sides: list[Side]) -> Text:
+def help_page(marks: Marks, sides: list[Side]) -> Group:
     """Keys by group, from the table of actions, and what the marks mean."""
-    text = Text()
+    parts: list[RenderableType] = []
     for group, actions in groups().items():
-        text.append(f"{group}\n", "bold")
+        parts.append(Text(f"{group}", "bold"))
+        table = _grid(_KEYS, _LABELS)
         for keys, label, words in actions:
-            text.append(f"  {keys:<7}", "bold")
-            text.append(f"{label:<21}")
-            text.append(f"{words}\n", marks.faint)
-        text.append("\n")
-    text.append("Marks\n", "bold")
-    legend = [
-        (HERE, "the current finding"),
-        *((SHAPES[severity], severity.value) for severity in SHAPES),
-        *(
-            (bar, {"direct": "quoted words", "indirect": "reported speech", "scare": "marks of distance"}[voice.value])
-            for voice, bar in VOICE_BARS.items()
-        ),
-    ]
-    for sign, words in legend:
-        text.append(f"  {sign:<7}", "bold")
-        text.append(f"{words}\n")
+            table.add_row(Text(keys, "bold"), label, Text(words, marks.faint))
+        parts += [table, ""]
+    parts.append(Text("Marks", "bold"))
+    legend = _grid(_KEYS)
+    legend.add_row(Text(HERE, "bold"), "the current finding; it stands between blocks, or brackets")
+    for severity, shape in SHAPES.items():
+        legend.add_row(Text(shape, "bold"), severity.value)
+    for voice, bar in VOICE_BARS.items():
+        legend.add_row(Text(bar, "bold"), f"the row is mostly {_VOICES[voice]}")
     for side in sides:
         ink = marks.ink(side.color, neutral=side.neutral)
-        text.append("  ")
-        text.append(f" {side.letter} ", marks.chip(ink))
-        text.append("    ")
-        text.append(side.label, marks.finding(ink, own=True))
-        text.append(f"  {ink.mark_name}\n", marks.faint)
-    text.append("\nBold marks stand in the outlet’s own voice; text that it quotes or reports recedes. In the bar at the top\n")
-    text.append("capital letters are the outlet’s own words, small letters those of others.\n\n")
-    text.append("Colours and letters say whose wording it is, never who is right.")
-    return text
+        name = Text.assemble((side.label, marks.finding(ink, own=True, neutral=side.neutral)), (f"  {ink.mark_name}", marks.faint))
+        legend.add_row(Text(f" {side.letter} ", marks.chip(ink)), name)
+    return Group(*parts, legend, "", *_CLOSING)
 
 
-def problems_text(failures: list[Failure]) -> Text:
-    """What could not be read or checked, one paragraph each."""
-    text = Text()
-    for failure in failures:
-        path, error = plain(failure.path), plain(failure.error)
-        text.append("✗ ", "bold")
-        text.append(f"{error}\n\n" if error.startswith(path) else f"{path}: {error}\n\n")
-    text.rstrip()
-    return text if failures else Text("Everything could be read and checked.")
+def _grid(*widths: int) -> Table:
+    table = Table.grid(padding=0)
+    for width in widths:
+        table.add_column(width=width)
+    table.add_column(ratio=1)
+    return table

@@ -18,7 +18,7 @@ _BAR = 8
 def balance(tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, width: int) -> tuple[Text, list[tuple[int, int]]]:
     """The row, and (cell where it ends, number) of each side in it, for the mouse.
 
-    In the bar each finding has its share: capital letters for the outlet's own words, small ones for those of others.
+    In the bar each finding of a side has its share: capital letters for the outlet's own words, small ones for those of others.
     """
     row, ends = Text(no_wrap=True), []
     for tally in tallies:
@@ -29,7 +29,7 @@ def balance(tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, wi
             break
         row.append_text(entry)
         ends.append((row.cell_len, tally.side.number))
-    shown = [tally for tally in tallies if tally.side.key not in hidden]
+    shown = [tally for tally in tallies if tally.side.key not in hidden and not tally.side.neutral]
     room = width - row.cell_len - 1
     if room >= _BAR and shown:
         row.append_text(_bar(shown, marks, room))

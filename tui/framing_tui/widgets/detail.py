@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from rich.text import Text
+from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 
 class Detail(VerticalScroll, can_focus=True):
-    """Shows one text, from its beginning."""
+    """Shows one page, from its beginning."""
 
     def compose(self) -> ComposeResult:
-        """One text that wraps."""
-        yield Static(Text(), markup=False)
+        """The page."""
+        yield Static(markup=False)
 
-    def show(self, text: Text) -> None:
-        """Shows ``text``."""
-        self.query_one(Static).update(text)
+    def show(self, detail: RenderableType) -> None:
+        """Shows ``detail``."""
+        self.query_one(Static).update(detail)
         self.scroll_home(animate=False)

@@ -10,19 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from framing.errors import Failure
 from framing.findings import Result, worst
 from framing_tui.palette import SHAPES
 from framing_tui.reading import is_warning
 from framing_tui.text.display import plain
 
 
-def state_of(result: Result) -> str:
+def state_of(outcome: Result | Failure) -> str:
     """What the list says of a document: the gravest severity with the number of warnings and of all findings."""
-    if result.failures:
+    if isinstance(outcome, Failure) or outcome.failures:
         return "✗"
-    gravest = worst(result.findings)
-    warnings = sum(map(is_warning, result.findings))
-    return f"{SHAPES[gravest]} {warnings}/{len(result.findings)}" if gravest else "–"
+    gravest = worst(outcome.findings)
+    warnings = sum(map(is_warning, outcome.findings))
+    return f"{SHAPES[gravest]} {warnings}/{len(outcome.findings)}" if gravest else "–"
 
 
 class DocList(OptionList):
@@ -40,23 +41,16 @@ class DocList(OptionList):
         self._states: dict[str, str] = {}
         self.opened: str | None = None
 
-    def add(self, path: str) -> bool:
-        """Adds a document at the end; False where the list has it already."""
-        if path in self._places:
-            return False
+    def add(self, path: str) -> None:
+        """Adds a document at the end."""
         self._places[path] = len(self.paths)
         self.paths.append(path)
         self.add_option(Option(self._prompt(path)))
-        return True
 
     def set_state(self, path: str, state: str) -> None:
         """Says something else of a document."""
         self._states[path] = state
         self._repaint(path)
-
-    def has_state(self, path: str) -> bool:
-        """Whether the document was checked."""
-        return path in self._states
 
     def set_opened(self, path: str) -> None:
         """Marks the document that is shown."""

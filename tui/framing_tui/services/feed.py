@@ -1,0 +1,96 @@
+"""Documents and findings, brought to the screen as they come: the text first, what is found in it when it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+from framing.errors import Failure
+from framing.findings import Result
+from framing_tui.reading import Reading
+from framing_tui.services.background import in_background
+from framing_tui.services.desk import Desk
+
+_BATCH = 50
+"""Documents that are listed at once."""
+
+
+class Listener(Protocol):
+    """Whoever shows what comes; called in the event loop."""
+
+    def tell_busy(self, word: str) -> None:
+        """What goes on; empty when it is done."""
+        ...
+
+    def tell_setup(self, packs: int, rules: int) -> None:
+        """What documents are checked against."""
+        ...
+
+    def tell_failures(self, failures: Iterable[Failure]) -> None:
+        """What could not be loaded, listed or checked."""
+        ...
+
+    def add_document(self, path: str) -> None:
+        """One more document."""
+        ...
+
+    def show_reading(self, reading: Reading) -> None:
+        """The document that was asked for: unread, read, or checked."""
+        ...
+
+    def set_outcome(self, path: str, outcome: Result | Failure) -> None:
+        """What came of a document of the list."""
+        ...
+
+
+class Feed:
+    """Asks the desk and tells the listener."""
+
+    def __init__(self, desk: Desk, listener: Listener) -> None:
+        self._desk, self._listener = desk, listener
+        self._known: dict[str, bool] = {}
+
+    async def begin(self, paths: Sequence[str]) -> None:
+        """Loads the packs, lists the documents under ``paths`` and checks those that nobody opens meanwhile."""
+        packs, rules, failures = await in_background(self._desk.setup)
+        self._listener.tell_setup(packs, rules)
+        self._listener.tell_failures(failures)
+        files = self._desk.files(paths)
+        while batch := await in_background(lambda: list(islice(files, _BATCH))):
+            self._listener.tell_failures([found for found in batch if isinstance(found, Failure)])
+            for path in batch:
+                if isinstance(path, str) and path not in self._known:
+                    self._known[path] = False
+                    self._listener.add_document(path)
+        if not self._known:
+            self._listener.tell_busy("")
+            self._listener.show_reading(Reading("", problem="There is no document here that can be read."))
+        for path, checked in self._known.items():
+            if not checked:
+                await self._check(path)
+
+    async def _check(self, path: str) -> None:
+        read = await in_background(partial(self._desk.read, path))
+        outcome = read if isinstance(read, Failure) else await in_background(partial(self._desk.check, read))
+        if not self._known[path]:  # nobody opened it meanwhile
+            self._listener.set_outcome(path, outcome)
+
+    async def open(self, path: str) -> None:
+        """Reads a document and shows it, then checks it and shows what was found."""
+        self._known[path] = True
+        self._listener.tell_busy("reading")
+        read = await in_background(partial(self._desk.read, path))
+        if isinstance(read, Failure):
+            self._listener.tell_busy("")
+            self._listener.set_outcome(path, read)
+            self._listener.show_reading(Reading(path, problem=f"This document cannot be read.\n\n{path}: {read.error}"))
+            return
+        self._listener.tell_busy("checking")
+        self._listener.show_reading(Reading(path, read))
+        result = await in_background(partial(self._desk.check, read))
+        self._listener.tell_busy("")
+        self._listener.set_outcome(path, result)
+        self._listener.show_reading(Reading(path, read, result))
+        self._listener.tell_failures(result.failures)

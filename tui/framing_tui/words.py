@@ -1,0 +1,71 @@
+"""What the app says of itself: the status line, the line of a problem, and what stands where there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import Failure
+from framing.rules import Severity
+from framing_tui.palette import SHAPES
+from framing_tui.session import Session
+from framing_tui.text.display import plain
+
+
+@dataclass
+class State:
+    """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at."""
+
+    busy: str = "loading the packs"
+    setup: str = ""
+    failures: tuple[Failure, ...] = ()
+    seen: int = 0
+
+
+def count(number: int, noun: str) -> str:
+    """``1 pack``, ``2 packs``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def status(session: Session, state: State, progress: int) -> str:
+    """Name of the document, place among the findings or hits, share that has been read, and what goes on."""
+    parts = [plain(Path(session.reading.path).name)] if session.reading.path else []
+    if session.hits:
+        parts.append(f"find “{plain(session.wanted)}” {(session.hit or 0) + 1}/{len(session.hits)}")
+    elif session.reading.result is not None:
+        number, total, warnings = session.place()
+        parts += [f"{number}/{total}", f"{SHAPES[Severity.WARNING]} {count(warnings, 'warning')}"]
+    parts += [f"{progress}%", f"{state.busy} …" if state.busy else state.setup]
+    if state.failures:
+        parts.append(f"✗ {count(len(state.failures), 'problem')}")
+    return " " + "  ".join(parts)
+
+
+def problem(state: State) -> str:
+    """The first problem that was not looked at yet; empty where there is none."""
+    unseen = state.failures[state.seen :]
+    if not unseen:
+        return ""
+    more = f" and {len(unseen) - 1} more" if unseen[1:] else ""
+    return f" ✗ !{more}: {failure_line(unseen[0])}"
+
+
+def failure_line(failure: Failure) -> str:
+    """What failed and why, naming it once."""
+    path, error = plain(failure.path), plain(failure.error)
+    return error if path in error else f"{path}: {error}"
+
+
+def note(session: Session, state: State) -> str:
+    """What stands in place of a finding."""
+    if session.reading.result is None:
+        return f"{state.busy} …" if state.busy else ""
+    if not session.reading.findings:
+        return f"Nothing found ({state.setup})."
+    return "Every side is hidden: 0 shows all."
+
+
+def problems(failures: Sequence[Failure]) -> str:
+    """All problems, one a paragraph."""
+    return "\n\n".join(f"✗ {failure_line(failure)}" for failure in failures) or "Everything could be read and checked."
