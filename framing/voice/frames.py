@@ -42,10 +42,25 @@ def candidates(s: Sentence) -> list[Candidate]:
             one = _verb(s, i, found)
         if one is None and m & k.REPORT_NOUN:
             one = _noun(s, i)
+        if one is None and m & k.ADJECTIVE:
+            one = _adjective(s, i)
+        if one is None and word[i] == "in":
+            one = _poll(s, i)
         if one is None and word[i] == ":":
             one = _dialogue(s, i)
         if one is not None:
             found.append(one)
+    return _clipped(found)
+
+
+def _clipped(found: list[Candidate]) -> list[Candidate]:
+    """Ends the content of earlier candidates where a trailing attribution takes over: ``X showed Y, the group said``."""
+    for outer in found:
+        if outer.order in ("trail", "invert") or (outer.order == "according" and outer.comp == "trail"):
+            edge = outer.content[0][1]
+            for inner in found:
+                if inner is not outer and inner.content and inner.at < edge:
+                    inner.content = [(a, min(b, edge) if a < edge else b) for a, b in inner.content]
     return found
 
 
@@ -72,7 +87,7 @@ def _usage(s: Sentence, i: int) -> str | None:
         if b & k.HAVE and m & k.PARTICIPLE:
             return "finite"
         if p & k.PREPOSITION and w != "than":
-            return None
+            return "participle" if w == "as" and s.word(i + 1) == "by" else None
         if p & k.COMMA and m & k.PARTICIPLE and _afterthought(s, i):
             return "participle"
         return "finite" if m & k.PAST else "participle"
@@ -93,7 +108,7 @@ def _afterthought(s: Sentence, i: int) -> bool:
     """``…, called X``: a participle after a comma where the clause before it is whole, with no comma of its own."""
     finite = False
     for j in range(i - 2, max(s.first - 1, i - 30), -1):
-        if s.at(j) & (k.COMMA | k.STOP | k.DASH) and j - 1 > s.first and not s.adverb(j - 1):
+        if s.at(j) & (k.COMMA | k.STOP | k.DASH) and not (j - 1 == s.first and s.adverb(j - 1)):
             return False
         finite = finite or is_finite(s, j)
     return finite
@@ -170,6 +185,8 @@ def _shared(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
 
 def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
     usage = _usage(s, i)
+    if usage == "participle" and s.word(i - 1) == "as" and s.word(i + 1) == "by":
+        usage = "passive"
     if usage is None or usage == "participle":
         return None
     lemma = s.lexicon.verb.get(s.tokens.word[i])
@@ -200,6 +217,10 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
     comp = complement(s, i, lemma)
     if lemma in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
         return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
+    if order == "lead" and source is not None and s.word(source[0] - 1) == "as" and comp.kind in ("none", "np", "clause"):
+        rest = _main_clause(s, source[0] - 1, comp.start)
+        if rest is not None:
+            return Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest])
     if order == "lead" and source is not None:
         trailing = _trailing(s, g, source, comp, lemma, i)
         if trailing is not None:
@@ -249,7 +270,7 @@ def _after(s: Sentence, cue_end: int) -> Range | None:
         return (j, end)
     if m & (k.ING | k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR | k.STOP | k.PREPOSITION) or s.last - j < 4:
         return None
-    return (j, s.last - 1 if s.at(s.last - 1) & k.STOP else s.last) if has_clause(s, j, s.last) else None
+    return (j, s.last - 1 if s.at(s.last - 1) & k.STOP else s.last) if has_clause(s, j, s.last) or is_finite(s, j) else None
 
 
 def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, i: int) -> Candidate | None:
@@ -264,7 +285,7 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
     if comp.kind in ("clause", "np") and not before & k.QUOTE:
         return None
     content = _before(s, source[0])
-    if content is None or (not before & k.QUOTE and not _whole(s, content)):
+    if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
         return None
     kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
@@ -272,6 +293,13 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
     if more is not None:
         parts.append(more)
     return Candidate("trail", kind, lemma, i, source, (g, i + 1), parts)
+
+
+def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
+    """Whether the words before ``, Lavrov said`` can be what he said: a clause, or all there is in the sentence."""
+    if _whole(s, content):
+        return True
+    return lemma in s.lexicon.quoting and comp.kind == "none" and content[1] - content[0] > 1
 
 
 def _whole(s: Sentence, content: Range) -> bool:
@@ -292,7 +320,7 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if end <= i + 1 or is_finite(s, end):
         return None
     content = _before(s, g)
-    if content is None or not (prev & k.QUOTE or _whole(s, content)):
+    if content is None or not (prev & k.QUOTE or content[1] - content[0] > 2):
         return None
     end = _with_apposition(s, end)
     kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
@@ -315,6 +343,17 @@ def _with_apposition(s: Sentence, end: int) -> int:
     return end
 
 
+def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
+    """The clause that ``as Lavrov said`` stands beside: after the next comma, or before it."""
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    if start - s.first > 2:
+        return _before(s, start) if s.at(start - 1) & k.COMMA else None
+    j = end
+    while j < last and not s.at(j) & (k.COMMA | k.STOP):
+        j += 1
+    return (j + 1, last) if s.at(j) & k.COMMA and j + 1 < last else None
+
+
 def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     """``is believed to``, ``was condemned by Kyiv as illegal``."""
     source: Range | None = None
@@ -326,6 +365,9 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
             if end > j + 1:
                 source = (j + 1, end)
             break
+    if source is not None and s.word(g - 1) == "as" or (source is not None and s.word(i - 1) == "as"):
+        rest = _main_clause(s, i - 1, source[1])
+        return Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest]) if rest is not None else None
     begin = np_start(s, g)
     subject = (begin, g) if begin < g else None
     comp = complement(s, i, lemma)
@@ -373,27 +415,102 @@ def _according(s: Sentence, i: int) -> Candidate | None:
 
 
 def _noun(s: Sentence, i: int) -> Candidate | None:
-    """``Japan's official position is that``, ``his claim that``."""
+    """``Japan's official position is that``, ``his claim that``, ``criticism of X by Y``."""
     j = i + 1
-    kind = "that"
-    if s.at(j) & k.BE:
+    kind, w = "that", s.word(i + 1)
+    if s.at(j) & k.BE and not s.at(j) & k.POSSESSIVE_S:
+        while s.at(j + 1) & k.ADVERB:
+            j += 1
         j += 1
-        kind = "is:that"
-    if s.word(j) != "that" or not has_clause(s, j + 1, s.last):
+        kind, w = "is:that", s.word(j)
+        if w != "that":
+            return None
+    if w == "that":
+        if not has_clause(s, j + 1, s.last):
+            return None
+        comp = Complement("that", j, i + 1)
+    elif w == "to" and s.at(j + 1) & (k.BASE | k.BE | k.HAVE | k.DO):
+        kind, comp = "to", Complement("to", j, i + 1)
+    elif w in _NOUN_PREPOSITIONS:
+        kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
+    else:
         return None
+    begin, source = _owner(s, i)
+    if kind in ("of", "about", "on", "for", "against", "over", "toward", "with", "in"):
+        end = _phrase_end(s, comp.start)
+    else:
+        end = content_end(s, comp, i)
+    if end <= comp.start:
+        return None
+    cue_end = comp.start if kind != "that" and kind != "to" and kind != "is:that" else j
+    return Candidate("noun", kind, s.tokens.word[i], i, source, (begin, cue_end), [(comp.start, end)])
+
+
+_NOUN_PREPOSITIONS = frozenset("of about on for against over toward with".split())
+
+
+def _phrase_end(s: Sentence, start: int) -> int:
+    """End of a prepositional object with the prepositions inside it."""
+    end = np_end(s, start, s.last)
+    while s.at(end) & k.PREPOSITION and s.at(end + 1) & (k.NOUN_OPENER | k.CAPITAL) and s.word(end) in ("of", "for", "in", "with", "to"):
+        end = np_end(s, end + 1, s.last)
+    return end
+
+
+def _owner(s: Sentence, i: int) -> tuple[int, Range | None]:
+    """Where the noun phrase around the noun at ``i`` begins, and whose it is where a possessive says so."""
     begin = i
-    source: Range | None = None
-    while begin > s.first and i - begin < 6 and not s.at(begin - 1) & (k.PUNCTUATION | k.VERB & ~k.ING | k.PREPOSITION | k.COORDINATOR):
-        if s.at(begin - 1) & k.POSSESSIVE_S:
+    while begin > s.first and i - begin < 6 and not s.at(begin - 1) & (k.PUNCTUATION | k.QUOTE | k.PREPOSITION | k.COORDINATOR | k.RELATIVE):
+        if s.at(begin - 1) & k.VERB and is_finite(s, begin - 1):
+            break
+        if s.at(begin - 1) & k.POSSESSIVE_S or s.word(begin - 1) == "'":
             owner = np_start(s, begin - 1)
-            source = (owner, begin) if owner < begin - 1 else None
-            break
+            return begin, (owner, begin) if owner < begin - 1 else None
         if s.at(begin - 1) & k.POSSESSIVE:
-            source = (begin - 1, begin)
-            break
+            return begin, (begin - 1, begin)
         begin -= 1
-    comp = Complement("that", j, i + 1)
-    return Candidate("noun", kind, s.tokens.word[i], i, source, (begin, j), [(j, content_end(s, comp, i))])
+    return begin, None
+
+
+def _adjective(s: Sentence, i: int) -> Candidate | None:
+    """``is critical of``, ``was confident that``, ``are eager to``."""
+    g = i
+    while g > s.first and (s.at(g - 1) & k.AUXILIARY or s.adverb(g - 1) or s.word(g - 1) in ("more", "less", "most")):
+        g -= 1
+    if not any(s.at(j) & k.BE for j in range(g, i)) and s.lexicon.verb.get(s.word(g - 1)) not in ("feel", "seem", "sound", "become", "remain"):
+        return None
+    w = s.word(i + 1)
+    if w == "that":
+        comp = Complement("that", i + 1, i + 1)
+    elif w == "to" and s.at(i + 2) & (k.BASE | k.BE | k.HAVE | k.DO):
+        comp = Complement("to", i + 1, i + 1)
+    elif s.at(i + 1) & k.PREPOSITION and w not in ("in", "at", "as"):
+        comp = Complement(f"prep:{w}", i + 2, i + 2)
+    elif s.at(i + 1) & k.QUESTION:
+        comp = Complement("wh", i + 1, i + 1)
+    elif has_clause(s, i + 1, s.last) and not s.at(i + 1) & k.PUNCTUATION:
+        comp = Complement("clause", i + 1, i + 1)
+    else:
+        return None
+    begin = np_start(s, g)
+    source = (begin, g) if begin < g else None
+    end = content_end(s, comp, i)
+    if end <= comp.start:
+        return None
+    return Candidate("adjective", comp.kind, s.tokens.word[i], i, source, (g, comp.cue_end), [(comp.start, end)])
+
+
+def _poll(s: Sentence, i: int) -> Candidate | None:
+    """``leads by nine points in a new poll``: a survey that is the source of the clause it stands in."""
+    end = np_end(s, i + 1, s.last)
+    if s.word(end - 1) not in s.lexicon.surveys or end - i > 9:
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    if i == s.first:
+        start = end + 1 if s.at(end) & k.COMMA else end
+        return Candidate("survey", "lead", s.tokens.word[i], i, (i + 1, end), (i, i + 1), [(start, last)]) if start < last else None
+    before = _before(s, i)
+    return Candidate("survey", "trail", s.tokens.word[i], i, (i + 1, end), (i, i + 1), [before]) if before and _whole(s, before) else None
 
 
 def _dialogue(s: Sentence, i: int) -> Candidate | None:

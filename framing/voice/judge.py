@@ -29,8 +29,10 @@ def source_kind(s: Sentence, c: Candidate) -> str:
     first, last = c.source
     m, w = s.at(last - 1), s.word(last - 1)
     if last - first == 1:
-        if w in ("he", "she", "i", "we", "you"):
+        if w in ("he", "she"):
             return "person-pronoun"
+        if w in ("i", "we", "you"):
+            return "party-pronoun"
         if w in ("it", "they", "who", "which", "that", "this", "what", "there"):
             return w
     head = last - 1
@@ -54,11 +56,21 @@ def source_kind(s: Sentence, c: Candidate) -> str:
 
 def features(s: Sentence, c: Candidate) -> list[str]:
     """The circumstances that move the judgement, each with counts of its own."""
-    group = c.comp.partition(":")[0] if c.order == "lead" else c.order
+    kind = source_kind(s, c)
+    group = c.comp.partition(":")[0].partition("_")[0] if c.order in ("lead", "shared") else c.order
     place = "headline" if s.first == 0 and s.last == len(s.tokens.word) and s.last < 20 else "body"
     first = s.word(c.cue[0])
     helper = first if s.at(c.cue[0]) & (k.MODAL | k.DO | k.NEGATION) else "to" if first == "to" else "plain"
-    return [f"@{source_kind(s, c)}", f"@{group}+{source_kind(s, c)}", f"@{place}", f"@aux:{helper}"]
+    form = "past" if s.at(c.at) & k.PAST else "ing" if s.at(c.at) & k.ING else "present" if s.at(c.at) & k.PRESENT else "base"
+    size = sum(last - first for first, last in c.content)
+    length = "1" if size == 1 else "2-3" if size < 4 else "4-8" if size < 9 else "9+"
+    asked = "?" if s.word(s.last - 1) == "?" and c.order not in ("trail", "invert") else "."
+    start = s.at(c.content[0][0])
+    head = (
+        "quote" if start & k.QUOTE else "pronoun" if start & (k.PRONOUN | k.OBJECT) else "possessive" if start & k.POSSESSIVE
+        else "determiner" if start & k.DETERMINER else "capital" if start & k.CAPITAL else "other"
+    )  # fmt: skip
+    return [f"@{kind}", f"@{group}+{kind}", f"@{place}+{group}", f"@aux:{helper}", f"@{form}+{group}", f"@{group}+{length}", f"@{asked}", f"@{group}>{head}"]
 
 
 def probability(s: Sentence, c: Candidate) -> float:
@@ -74,7 +86,7 @@ def probability(s: Sentence, c: Candidate) -> float:
     p = (yes + _SMOOTH * prior) / (seen + _SMOOTH)
     odds = _logit(p)
     for feature in features(s, c):
-        odds += _weight(s.lexicon, feature)
+        odds += weight(s.lexicon, feature)
     return 1 / (1 + exp(-odds))
 
 
@@ -82,10 +94,12 @@ def _mix(a: float, b: float) -> float:
     return (a + b) / 2
 
 
-def _weight(lexicon: Lexicon, feature: str) -> float:
-    """Log ratio of how often the circumstance stands with attributions and how often without, against what was expected."""
-    observed, expected = lexicon.weights.get(feature, (0.0, 0.0))
-    return log((observed + 1) / (expected + 1)) if expected else 0.0
+def weight(lexicon: Lexicon, feature: str) -> float:
+    """How much a circumstance moves the log odds: as counted, against what the features before it led to expect."""
+    observed, expected, seen = lexicon.weights.get(feature, (0.0, 0.0, 0.0))
+    if not seen:
+        return 0.0
+    return _logit((observed + 2 * expected / seen + 0.5) / (seen + 3)) - _logit((expected + 2 * expected / seen + 0.5) / (seen + 3))
 
 
 def _logit(p: float) -> float:

@@ -31,7 +31,7 @@ class Lexicon:
     mask: dict[str, int]
     verb: dict[str, str]
     counts: dict[str, tuple[int, int]]
-    weights: dict[str, tuple[float, float]]
+    weights: dict[str, tuple[float, float, float]]
     quoting: frozenset[str]
     clausal: frozenset[str]
     abbreviations: frozenset[str]
@@ -45,6 +45,7 @@ class Lexicon:
     mention_verbs: frozenset[str]
     endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
+    surveys: frozenset[str]
     raising_verbs: frozenset[str]
     control_adjectives: frozenset[str]
     listener_verbs: frozenset[str]
@@ -94,6 +95,7 @@ def lexicon(language: str) -> Lexicon | None:
         endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data["endings"].items()),
         raising_verbs=frozenset(_words(data["raising_verbs"])),
         control_adjectives=frozenset(_words(data["control_adjectives"])),
+        surveys=frozenset(_words(data["surveys"])),
         topic_verbs=frozenset(_words(data["topic_verbs"])),
         listener_verbs=frozenset(_words(data["listener_verbs"])),
         maybe_listener_verbs=frozenset(_words(data["maybe_listener_verbs"])),
@@ -107,7 +109,7 @@ class _Table:
         self.mask, self.closed = mask, closed
         self.verb: dict[str, str] = {}
         self.counts: dict[str, tuple[int, int]] = {}
-        self.weights: dict[str, tuple[float, float]] = {}
+        self.weights: dict[str, tuple[float, float, float]] = {}
 
     def add(self, line: str) -> None:
         """One line: forms, then ``frame=attributed/seen`` pairs."""
@@ -118,13 +120,16 @@ class _Table:
         if words[0] == "@":
             for item in numbers.split():
                 name, _, number = item.partition("=")
-                observed, _, expected = number.partition("/")
-                self.weights[f"@{name}"] = (float(observed), float(expected))
+                observed, expected, seen = number.split("/")
+                self.weights[f"@{name}"] = (float(observed), float(expected), float(seen))
             return
         if words[0] == "noun":
             words = words[1:]
             for word in words:
                 self.mask[word] = self.mask.get(word, 0) | masks.REPORT_NOUN
+        elif words[0] == "adjective":
+            words = words[1:]
+            self.mask[words[0]] = self.mask.get(words[0], 0) | masks.ADJECTIVE
         elif words[0] != "*":
             self._forms(words)
         for item in numbers.split():

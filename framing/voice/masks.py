@@ -49,6 +49,8 @@ REPORT_NOUN = 1 << 35
 NOUN_TOO = 1 << 36
 """A verb form that is as often a noun (``plans``, ``report``)."""
 PARTICLE = 1 << 37
+ADJECTIVE = 1 << 38
+"""An adjective of opinion (``confident``, ``critical``)."""
 
 AUXILIARY = BE | HAVE | DO | MODAL
 FINITE = PRESENT | PAST

@@ -86,9 +86,9 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
             del stack[closing:]
             found.append(Quotation(Span(start, at + size), Span(start + width, at), opened in _SINGLE, bool(stack)))
         elif mark in _OPENS:
-            stack.append((at, size, mark, _OPENS[mark]))
+            stack.append((at, size, mark, (*_OPENS[mark], '"') if mark == "“" else _OPENS[mark]))
         elif mark in _STRAIGHT and opens and (mark != "'" or (last_single > at + 1 and _starts_words(text, at + 1))):
-            stack.append((at, size, mark, (mark,)))
+            stack.append((at, size, mark, (mark, "”") if mark == '"' else (mark,)))
         elif mark == "‘" and opens and last_single > at + 1 and _starts_words(text, at + 1):
             stack.append((at, size, mark, ("’",)))
         elif mark in "«»" and opens:
