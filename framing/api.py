@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from framing.document import Document
 from framing.engine import Engine
+from framing.errors import FramingError
 from framing.findings import Finding
 from framing.voice.model import Attribution
 
@@ -34,9 +35,7 @@ def attributions(text: str, language: str | None = None) -> list[Attribution]:
 
 
 def _checked() -> Engine:
-    from framing.errors import FramingError
-
     engine = _engine()
     if engine.failures:
-        raise FramingError("; ".join(f"{f.path}: {f.error}" for f in engine.failures))
+        raise FramingError("; ".join(str(f) for f in engine.failures))
     return engine

@@ -67,7 +67,9 @@ class Engine:
             chosen = self.readers.get(".txt")
         source = read_source(path, encoding)
         if chosen is None:
-            raise ReadError(f"no reader for {suffix} files; --read-as text reads it as plain text" if suffix else "no reader for it")
+            raise ReadError(
+                f"no reader for {suffix} files; --read-as text reads it as plain text" if suffix else "no reader for it"
+            )
         try:
             return chosen.read(source)
         except ReadError:
@@ -101,7 +103,9 @@ class Engine:
         language = (document.language or "en").split("-")[0]
         analyse = self.analysers.get(language)
         if analyse is None:
-            return Voices(note=f"there is no voice analyser for the language {language}: all of it counts as the outlet's own voice")
+            return Voices(
+                note=f"there is no voice analyser for the language {language}: all of it counts as the outlet's own voice"
+            )
         try:
             return analyse(document, paragraphs)
         except Exception as error:

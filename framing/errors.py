@@ -38,3 +38,7 @@ class Failure:
 
     path: str
     error: str
+
+    def __str__(self) -> str:
+        """Both in one sentence; the faults of packs name their place themselves."""
+        return self.error if self.error.startswith(f"{self.path}:") else f"{self.path}: {self.error}"

@@ -84,7 +84,9 @@ def read_source(path: str, encoding: str | None = None) -> Source:
         raise ReadError(_reason(error)) from None
     except ValueError:
         raise ReadError("the name of the file holds a zero byte") from None
-    if (before.st_mtime_ns, before.st_size, before.st_ino) != (after.st_mtime_ns, after.st_size, after.st_ino) or len(data) != after.st_size:
+    if (before.st_mtime_ns, before.st_size, before.st_ino) != (after.st_mtime_ns, after.st_size, after.st_ino) or len(
+        data
+    ) != after.st_size:
         raise ReadError("it changed while it was read; check it again")
     return Source(path, data, encoding)
 

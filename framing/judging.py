@@ -74,7 +74,9 @@ def _longest(matches: Iterable[Match]) -> tuple[list[Match], list[SetAside]]:
     return sorted(kept, key=lambda m: (m.span.start, -m.span.end)), shadowed
 
 
-def judge(document: Document, matches: Sequence[Match], voices: Voices, profile: Profile, kinds: Mapping[str, RuleKind]) -> tuple[Finding, ...]:
+def judge(
+    document: Document, matches: Sequence[Match], voices: Voices, profile: Profile, kinds: Mapping[str, RuleKind]
+) -> tuple[Finding, ...]:
     """A finding for each match: whose voice it stands in, how grave it is there, and where it is in the source."""
     return tuple(_finding(document, match, voices, profile, kinds[match.rule.kind]) for match in matches)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_without_blank_lines_each_line_is_a_paragraph():
 @given(st.text(alphabet="ab \n\r\u3000\u2028", max_size=80))
 def test_paragraphs_are_in_order_and_hold_all_that_is_not_space(text):
     paragraphs = Document("a", text).paragraphs
-    assert all(a.end <= b.start for a, b in zip(paragraphs, paragraphs[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(paragraphs))
     assert "".join("".join(text[a:b].split()) for a, b in paragraphs) == "".join(text.split())
 
 

@@ -9,7 +9,7 @@ from framing.document import Document
 from framing.engine import Engine
 from framing.errors import ReadError
 from framing.interfaces import Reader
-from framing.voice.model import Voice
+from framing.voice.model import Voice, Voices
 from tests.making import engine, pack, rule
 
 
@@ -68,7 +68,7 @@ def test_voice_is_worked_out_only_where_something_matched(quarry):
 
     def analyse(document, paragraphs=None):
         asked.append(paragraphs)
-        return framing.engine.Voices()
+        return Voices()
 
     lazy = replace(quarry, analysers={"en": analyse})
     lazy.check(Document("a", "Nothing.\n\nA big hole.\n\nNothing."))

@@ -9,7 +9,9 @@ import pytest
 
 
 def imported(code: str) -> set[str]:
-    run = subprocess.run([sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
     return set(run.stdout.splitlines()[-1].split())
 
 

@@ -30,7 +30,11 @@ def test_names_stand_inside_a_balanced_pair_and_loaded_wording_does_not():
         + rule("works", "[the Works]", kind="name", perspective="works")
         + rule("term", "[by others]")
     )
-    assert [name for name, _ in found(check(rules, "It is called the Pit by some and the Works by others."))] == ["pair", "pit", "works"]
+    assert [name for name, _ in found(check(rules, "It is called the Pit by some and the Works by others."))] == [
+        "pair",
+        "pit",
+        "works",
+    ]
 
 
 def test_a_phrase_that_minds_case_wins_over_one_that_does_not():
@@ -58,7 +62,9 @@ def test_the_topic_must_show_outside_the_match_itself():
     about = "['Example Hill']"
     assert found(check(rules, "The Example Hill pit grows.", about=about)) == []
     assert found(check(rules, "The Example Hill pit grows. Example Hill objects.", about=about)) == [("r", "Example Hill pit")]
-    assert found(check(rules.replace("  why:", "  about: []\n  why:"), "The Example Hill pit grows.", about=about)) == [("r", "Example Hill pit")]
+    assert found(check(rules.replace("  why:", "  about: []\n  why:"), "The Example Hill pit grows.", about=about)) == [
+        ("r", "Example Hill pit")
+    ]
 
 
 def test_no_match_runs_over_the_end_of_a_paragraph():

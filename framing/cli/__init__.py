@@ -59,7 +59,9 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         from framing.plugins import Plugins
 
         for extra in Plugins().commands().values():
-            added = commands.add_parser(extra.name, help=extra.summary, description=extra.summary[0].upper() + extra.summary[1:] + ".")
+            added = commands.add_parser(
+                extra.name, help=extra.summary, description=extra.summary[0].upper() + extra.summary[1:] + "."
+            )
             extra.configure(added)
             added.set_defaults(run=extra.run)
     return parser

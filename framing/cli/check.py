@@ -18,8 +18,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing check``."""
     add_sources(parser)
     add_packs(parser)
-    parser.add_argument("--format", default="text", metavar="NAME", help="text (default) or jsonl, or a format that a plugin brings")
-    parser.add_argument("--fail-on", choices=("info", "warning", "error", "never"), default="warning", help="exit with 1 from this severity on (default: warning)")
+    parser.add_argument(
+        "--format", default="text", metavar="NAME", help="text (default) or jsonl, or a format that a plugin brings"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("info", "warning", "error", "never"),
+        default="warning",
+        help="exit with 1 from this severity on (default: warning)",
+    )
     parser.add_argument("--neutral", action="store_true", help="include neutral wording")
     parser.add_argument("-q", "--quiet", action="store_true", help="no closing line where everything could be checked")
     add_color(parser)
@@ -33,12 +40,14 @@ def run(options: argparse.Namespace) -> int:
         FramingError: the format or another argument names something that does not exist.
     """
     plugins = Plugins()
-    engine = load_engine(options, plugins)
     reports = plugins.reports()
+    engine = load_engine(options, plugins)
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
     verdict = _Verdict()
-    loading = [Result(failure.path, failures=(failure,)) for failure in (*engine.failures, *plugins.failures[len(engine.failures) :])]
+    loading = [
+        Result(failure.path, failures=(failure,)) for failure in engine.failures
+    ]
     results = _chain(loading, run_all(engine, sources(engine, options), options))
     reports[options.format](verdict.watching(results), sys.stdout, report_options(options, sys.stdout))
     return verdict.status(options.fail_on)

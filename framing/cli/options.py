@@ -7,9 +7,9 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from framing.engine import Engine
 from framing.errors import Failure, FramingError
@@ -19,22 +19,36 @@ from framing.interfaces import ReportOptions
 from framing.plugins import Plugins
 from framing.visible import visible
 
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
     """What is to be read, and how."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files and folders, or - for standard input (default: this folder)")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", default=["."], help="files and folders, or - for standard input (default: this folder)"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)"
+    )
     parser.add_argument("--read-as", metavar="FORMAT", help="read every file as this format, whatever its name: text")
 
 
 def add_packs(parser: argparse.ArgumentParser) -> None:
     """Which packs."""
-    parser.add_argument("--packs", action="append", metavar="PATH", help="use only the packs in this file or folder (may be repeated)")
+    parser.add_argument(
+        "--packs", action="append", metavar="PATH", help="use only the packs in this file or folder (may be repeated)"
+    )
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
     """Colour."""
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in the report (default: on a terminal, unless NO_COLOR is set)")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour in the report (default: on a terminal, unless NO_COLOR is set)",
+    )
 
 
 def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
@@ -97,22 +111,25 @@ def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:
 
 def run_all(engine: Engine, found: list[str | Failure], options: argparse.Namespace) -> Iterator[Result]:
     """A result for each source in order; a bar on a terminal when the work takes longer than a second."""
-    for item in _with_bar(found):
+
+    def work(item: str | Failure) -> Result:
         if isinstance(item, Failure):
-            yield Result(item.path, failures=(item,))
-        else:
-            yield engine.run(item, encoding=options.encoding, reader=options.read_as)
+            return Result(item.path, failures=(item,))
+        return engine.run(item, encoding=options.encoding, reader=options.read_as)
+
+    return with_bar(found, work)
 
 
-def _with_bar(items: list[str | Failure]) -> Iterator[str | Failure]:
+def with_bar(items: Sequence[Item], work: Callable[[Item], Made], delay: float = 1.0) -> Iterator[Made]:
+    """What ``work`` makes of each item, under a bar that appears after ``delay`` seconds and is off the screen whenever one is yielded."""
     if len(items) < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield from items
+        yield from map(work, items)
         return
     from tqdm import tqdm
 
-    with tqdm(total=len(items), unit=" files", delay=1, leave=False, dynamic_ncols=True) as bar:
+    with tqdm(total=len(items), unit=" files", delay=delay, leave=False, dynamic_ncols=True) as bar:
         for item in items:
-            yield item
-            bar.update()
-            # What is written before the next item must not land in the middle of the bar.
+            made = work(item)
             bar.clear()
+            yield made
+            bar.update()

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "jsonl":
             print(json.dumps({"error": failure.error, "path": failure.path}))
         else:
-            print(f"could not check {visible(failure.path)}: {visible(failure.error)}")
+            print(f"could not check {visible(str(failure))}")
     return COULD_NOT_CHECK if failures else OK
 
 
@@ -62,7 +62,9 @@ def as_record(document: Document, voices: Voices) -> dict[str, object]:
 
     return {
         "path": document.path,
-        "attributions": [{"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.attributions],
+        "attributions": [
+            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.attributions
+        ],
         "voice": [[*document.in_source(s.span), s.voice.value] for s in voices.stretches],
     }
 
@@ -76,7 +78,11 @@ def _text(document: Document, voices: Voices, style: Style) -> Iterator[str]:
         made = stretch.attribution
         speaker = made.speaker if made and made.speaker else "nobody named"
         cue = " ".join(document.text[s.start : s.end] for s in made.cue) if made else ""
-        details = ", ".join(part for part in (f'by "{visible(cue)}"' if cue else "", made.frame if made else "", "mention" if stretch.mention else "") if part)
+        details = ", ".join(
+            part
+            for part in (f'by "{visible(cue)}"' if cue else "", made.frame if made else "", "mention" if stretch.mention else "")
+            if part
+        )
         words = visible(" ".join(document.text[stretch.span.start : stretch.span.end].split()))
         shown = words if len(words) <= 100 else f"{words[:60]} \u2026 {words[-36:]}"
         yield f"  {place.line}:{place.column}  {style(stretch.voice.value, Severity.INFO)}  {style(visible(speaker), 'bold')}  {style(f'({details})' if details else '', 'dim')}"

@@ -37,7 +37,9 @@ _INVISIBLE = re.compile(
 )
 _SPACE_RUN: Final = r"(?P<run> (?: +(?:\r\n|\n|\r)? *|(?:\r\n|\n|\r) *)|(?:\r\n|\r) *|\n +)"
 _HYPHEN_WRAP: Final = r"(?P<wrap>-(?<=\w-)(?:\r\n|\n|\r) *(?=\w))"
-_LOOKALIKE: Final = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u03bf\u03b1\u03b9\u03bd\u03c1\u0131"
+_LOOKALIKE: Final = (
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u03bf\u03b1\u03b9\u03bd\u03c1\u0131"
+)
 _LOOKALIKE_TABLE: Final = str.maketrans(_LOOKALIKE, "aeopcyxijshdqwoaivpi")
 _MIXED = re.compile("\\w*(?:[a-z][\u0370-\u052f\u0131]|[\u0370-\u052f\u0131][a-z])\\w*")
 

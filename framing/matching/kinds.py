@@ -41,12 +41,12 @@ def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[S
     """
     expression = _compiled(rule.pattern or "", rule.case_sensitive)
     text, left = document.text, SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(document.text) / 1e6
-    found = []
-    for paragraph in _where(document, pack, rule):
-        # The matches are gathered at once: time spent on them elsewhere would count against the expression.
-        for match in list(expression.finditer(text, paragraph.start, paragraph.end, timeout=left)):
-            found.append((Span(*match.span()), match.group()))
-    return found
+    # Gathered at once: the clock of an unfinished search would go on counting while others work.
+    return [
+        (Span(*match.span()), match.group())
+        for paragraph in _where(document, pack, rule)
+        for match in expression.finditer(text, paragraph.start, paragraph.end, timeout=left)
+    ]
 
 
 def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:

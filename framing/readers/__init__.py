@@ -1,0 +1,1 @@
+"""Formats and encodings: the only place that knows what a file looks like."""

@@ -41,7 +41,11 @@ def decode(source: Source) -> str:
         raise ReadError(f"'{encoding}' is not the name of an encoding of text") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = "name its encoding with --encoding, for example windows-1252" if source.encoding is None and mark is None else "it was declared wrongly, or the file is damaged"
+        hint = (
+            "name its encoding with --encoding, for example windows-1252"
+            if source.encoding is None and mark is None
+            else "it was declared wrongly, or the file is damaged"
+        )
         raise ReadError(f"not {encoding.upper()} (byte 0x{data[error.start]:02x} in line {line}); {hint}") from None
     except (UnicodeError, ValueError):
         raise ReadError(f"cannot be decoded as {encoding}") from None
@@ -54,5 +58,7 @@ def decode(source: Source) -> str:
 def _zero_bytes(data: bytes) -> str:
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
     if max(even, odd) > 10 * min(even, odd) and len(data) % 2 == 0:
-        return f"it looks like UTF-16 without a byte-order mark; name it with --encoding {'utf-16-le' if odd > even else 'utf-16-be'}"
+        return (
+            f"it looks like UTF-16 without a byte-order mark; name it with --encoding {'utf-16-le' if odd > even else 'utf-16-be'}"
+        )
     return "not text: it holds zero bytes"

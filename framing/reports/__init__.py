@@ -12,7 +12,7 @@ from framing.interfaces import ReportOptions, ReportWriter
 
 @hookimpl
 def framing_reports() -> Mapping[str, ReportWriter]:
-    """text and jsonl."""
+    """Text and jsonl."""
     return {"text": _text, "jsonl": _jsonl}
 
 

@@ -20,8 +20,7 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         for finding in result.findings:
             if options.neutral or finding.perspective != NEUTRAL:
                 out.write(_line(as_record(finding, result.path)))
-    for failure in failures:
-        out.write(_line({"error": failure.error, "path": failure.path}))
+    out.writelines(_line({"error": failure.error, "path": failure.path}) for failure in failures)
 
 
 def as_record(finding: Finding, path: str) -> dict[str, Any]:
@@ -46,7 +45,9 @@ def as_record(finding: Finding, path: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message,
         "suggestions": list(finding.suggestions),
-        "references": [{"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in rule.references],
+        "references": [
+            {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in rule.references
+        ],
     }
 
 

@@ -37,8 +37,7 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         if shown:
             with_findings += 1
             _file(result, shown, out, options, style)
-    for failure in failures:
-        out.write(f"{style('could not check', Severity.ERROR)} {visible(failure.path)}: {visible(failure.error)}\n")
+    out.writelines(f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
     if not options.quiet or failures:
         out.write(_sum(files, with_findings, totals, failures) + "\n")
 
@@ -47,13 +46,11 @@ def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportO
     out.write(style(visible(result.path), "bold") + "\n")
     grave = [f for f in findings if f.severity is not Severity.INFO]
     light = [f for f in findings if f.severity is Severity.INFO]
-    for finding in grave:
-        out.write("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n")
+    out.writelines("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n" for finding in grave)
     if light:
         out.write("\n")
         widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, _words, _whose))
-        for finding in light:
-            out.write(_brief(finding, widths, style) + "\n")
+        out.writelines(_brief(finding, widths, style) + "\n" for finding in light)
     out.write("\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n")
 
 
@@ -136,7 +133,14 @@ def _rows(text: str, marks: range, width: int) -> Iterator[tuple[int, int]]:
 
 def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
     lead = f"{_INDENT}{label}: "
-    return textwrap.wrap(visible(text), max(40, width), initial_indent=lead, subsequent_indent=_INDENT + "  ", break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        visible(text),
+        max(40, width),
+        initial_indent=lead,
+        subsequent_indent=_INDENT + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _balance(findings: list[Finding]) -> str:
@@ -152,7 +156,11 @@ def _balance(findings: list[Finding]) -> str:
 
 
 def _sum(files: int, with_findings: int, totals: Counter[Severity], failures: list[Failure]) -> str:
-    counts = [f"{totals[s]} {s}" + ("s" if totals[s] != 1 and s is not Severity.INFO else "") for s in (Severity.ERROR, Severity.WARNING, Severity.INFO) if totals[s]]
+    counts = [
+        f"{totals[s]} {s}" + ("s" if totals[s] != 1 and s is not Severity.INFO else "")
+        for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if totals[s]
+    ]
     what = ", ".join(counts) + f" in {with_findings} of {_count(files)}" if counts else f"nothing found in {_count(files)}"
     return what + (f"; {len(failures)} could not be checked" if failures else "")
 

@@ -70,6 +70,8 @@ def test_a_short_first_line_is_the_headline_and_a_byline_is_one():
     ]
 
 
-@pytest.mark.parametrize("text", ["The two sides met.\n\nThey parted.", "Only one line", "A line\nand another\n\nMore.", "x" * 151 + "\n\nMore."])
+@pytest.mark.parametrize(
+    "text", ["The two sides met.\n\nThey parted.", "Only one line", "A line\nand another\n\nMore.", "x" * 151 + "\n\nMore."]
+)
 def test_what_reads_like_copy_is_no_headline(text):
     assert regions(text) == []

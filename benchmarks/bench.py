@@ -1,0 +1,132 @@
+"""Speed as ratios in one run: the whole check beside a bare automaton and beside ``regex``, and a cold start beside Python's own.
+
+Rates are megabytes of UTF-8 per second of processor time; medians of several rounds in which the contestants take turns, so that a machine
+that slows down slows them all. Hit counts stand beside the rates, since tools that do not find the same do not compare.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import ahocorasick_rs
+import regex
+
+from benchmarks.corpus import articles, words_of
+from framing.document import Document
+from framing.engine import Engine
+from framing.plugins import Plugins
+from framing.rules import Pack, Perspective, Rule
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--megabytes", type=float, default=2.0)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--hits", type=float, default=2.0, help="hits per thousand words")
+    given = options.parse_args()
+    throughput(int(given.megabytes * 1e6), given.rounds, given.hits)
+    built_in(int(given.megabytes * 1e6), given.rounds)
+    cold_start(given.rounds * 3)
+
+
+def made_pack(phrases: list[str]) -> Pack:
+    rules = tuple(Rule(f"r{i}", "term", "one", "w", terms=(phrase,)) for i, phrase in enumerate(phrases))
+    return Pack("bench", "Bench", "en", "", {"one": Perspective("one", "One")}, rules)
+
+
+def timed(contestants: dict[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
+    """Median processor seconds and hits by name; everyone has a turn in each round, after one that does not count."""
+    seconds: dict[str, list[float]] = {name: [] for name in contestants}
+    hits = {name: run() for name, run in contestants.items()}
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            start = time.process_time()
+            run()
+            seconds[name].append(time.process_time() - start)
+    return {name: (median(taken), hits[name]) for name, taken in seconds.items()}
+
+
+def throughput(size: int, rounds: int, hits: float) -> None:
+    """Made-up phrases, 100 to 5,000 of them, in the same text."""
+    vocabulary = words_of(12_000, seed=2)
+    every = list(dict.fromkeys(" ".join(pair) for pair in zip(vocabulary[::2], vocabulary[1::2], strict=True)))[:5_000]
+    corpus = articles(size, every[:100], hits)
+    total = sum(len(text.encode()) for text in corpus) / 1e6
+    documents = [Document(f"{i}.txt", text) for i, text in enumerate(corpus)]
+    data = [text.lower().encode() for text in corpus]
+    plugins = Plugins(installed=False)
+    print(
+        f"{total:.1f} MB in {len(corpus)} documents, {hits:g} hits in 1,000 words; MB/s of processor time, median of {rounds}; hits in brackets"
+    )
+    contestants: dict[str, Callable[[], int]] = {}
+    for count in (100, 1_000, 5_000):
+        phrases = every[:count]
+        engine = Engine((made_pack(phrases),), plugins.rule_kinds(), analysers=plugins.voices())
+        silent = Engine((made_pack(phrases),), plugins.rule_kinds())
+        bare = ahocorasick_rs.BytesAhoCorasick([p.encode() for p in phrases])
+        contestants[f"framing check, {count}"] = lambda engine=engine: sum(len(engine.check(d).findings) for d in documents)  # type: ignore[misc]
+        contestants[f"  without voice, {count}"] = lambda silent=silent: sum(len(silent.check(d).findings) for d in documents)  # type: ignore[misc]
+        contestants[f"bare ahocorasick-rs, {count}"] = lambda bare=bare: sum(len(bare.find_matches_as_indexes(t)) for t in data)  # type: ignore[misc]
+    measured = timed(contestants, rounds)
+    # One document of so many is enough for regex: at 5,000 phrases it needs most of a second for 100 kB.
+    few = corpus[: max(1, len(corpus) // 40)]
+    share = sum(len(text.encode()) for text in few) / 1e6
+    lists: dict[str, Callable[[], int]] = {}
+    for count in (100, 1_000, 5_000):
+        pattern = regex.compile(r"\b\L<terms>\b", regex.IGNORECASE, terms=every[:count])
+        lists[f"regex \\L<terms>, {count}"] = lambda pattern=pattern: sum(len(pattern.findall(text)) for text in few)  # type: ignore[misc]
+    slow = timed(lists, max(1, rounds // 2))
+    for name, (seconds, found) in measured.items():
+        print(f"  {name:<28} {total / seconds:8.1f}  ({found})")
+    for name, (seconds, found) in slow.items():
+        print(f"  {name:<28} {share / seconds:8.2f}  ({found} in {share:.2f} MB)")
+    ratio = measured["framing check, 100"][0] / measured["framing check, 5000"][0]
+    print(f"  speed at 5,000 terms as a share of that at 100: {ratio:.2f} (at least 0.75 wanted)")
+    for count in (100, 1_000, 5_000):
+        print(
+            f"  share of a bare pass at {count}: {measured[f'bare ahocorasick-rs, {count}'][0] / measured[f'framing check, {count}'][0]:.3f}"
+        )
+
+
+def built_in(size: int, rounds: int) -> None:
+    """The installed packs on articles that hold their wording."""
+    engine = Engine.load(Plugins(installed=False))
+    phrases = [example.text for pack in engine.packs for rule in pack.rules for example in rule.flag]
+    corpus = articles(size, phrases, 3.0)
+    total = sum(len(text.encode()) for text in corpus) / 1e6
+    documents = [Document(f"{i}.txt", text) for i, text in enumerate(corpus)]
+    (seconds, found), *_ = timed({"check": lambda: sum(len(engine.check(d).findings) for d in documents)}, rounds).values()
+    print(
+        f"{len(engine.packs)} installed packs on {total:.1f} MB full of their own wording: {total / seconds:.1f} MB/s ({found} findings)"
+    )
+
+
+def cold_start(rounds: int) -> None:
+    """One article, from the shell's point of view, beside an interpreter that does nothing."""
+    article = articles(6_000, [], 0)[0]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "one.txt")
+        file.write_text(article, encoding="utf-8")
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "framing check one.txt": [sys.executable, "-m", "framing", "check", str(file)],
+        }
+        wall: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(rounds):
+            for name, command in commands.items():
+                start = time.perf_counter()
+                subprocess.run(command, capture_output=True, check=True)
+                wall[name].append(time.perf_counter() - start)
+    floor, ours = median(wall["python -c pass"]), median(wall["framing check one.txt"])
+    print(f"cold start, one article of 6 kB: {ours * 1000:.0f} ms, {ours / floor:.1f} times python -c pass ({floor * 1000:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main()
