@@ -155,7 +155,7 @@ def drawn(run: str, look: Look, column: int, row: int) -> Iterator[str]:
     color, fill = (look.fill, look.color) if look.reverse else (look.color, look.fill)
     left, top, wide = column * CELL_WIDTH, row * CELL_HEIGHT, cell_len(run) * CELL_WIDTH
     if fill != PAGE:
-        yield f'<rect x="{left:.1f}" y="{top}" width="{wide:.1f}" height="{CELL_HEIGHT}" fill="{fill}"/>'
+        yield f'<rect x="{left:.1f}" y="{top}" width="{wide:.1f}" height="{CELL_HEIGHT}" fill="{fill}" shape-rendering="crispEdges"/>'
     if run.strip():
         places, x = [], left
         for character in run:

@@ -36,8 +36,8 @@ class FramingApp(App[None]):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, paths: Sequence[str], load: Callable[[], Engine] = load_engine) -> None:
-        """``paths`` are files and folders; ``load`` makes the engine, in a thread."""
+    def __init__(self, paths: Sequence[str], load: Callable[[], Engine] = load_engine, *, dark: bool = True) -> None:
+        """``paths`` are files and folders; ``load`` makes the engine, in a thread; ``dark`` is the page."""
         # An empty NO_COLOR is no wish (no-color.org), but Textual takes it for one. With a wish, native colours are needed: otherwise
         # Textual turns colours into greys, which are colours too.
         if not os.environ.get("NO_COLOR"):
@@ -45,7 +45,7 @@ class FramingApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = DARK.name if dark else LIGHT.name
         self._paths, self._load = paths, load
 
     def get_default_screen(self) -> ReadScreen:

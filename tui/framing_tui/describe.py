@@ -26,12 +26,14 @@ _LABEL = 9
 
 def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> Group:
     """The detail of a finding. Alternatives are offered in the outlet's own voice alone: other people's words stand."""
-    title = Text(f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral)))
-    title = Text.assemble(title, (f" {_words(finding.text)}", "bold"), f"  {SHAPES[finding.severity]} {finding.severity.value}")
+    title = Text.assemble(
+        (f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral))),
+        (f" {_words(finding.text)}", "bold"),
+        f"  {'neutral wording' if side.neutral else f'wording of {side.label}'}  {SHAPES[finding.severity]} {finding.severity.value}",
+    )
     table = Table.grid(padding=0)
     table.add_column(width=_LABEL, style=marks.faint)
     table.add_column(ratio=1, overflow="fold")
-    table.add_row("Whose", Text(_whose(finding, side)))
     table.add_row("Voice", Text(_voice(finding, document)))
     table.add_row("Why", Text(plain(finding.match.rule.why)))
     if finding.suggestions:
@@ -40,17 +42,12 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
         table.add_row("Instead", Text("no rewrite: these are somebody else’s words"))
     for number, reference in enumerate(finding.match.rule.references or finding.match.pack.references):
         table.add_row("Sources" if number == 0 else "", _reference(reference, marks))
-    table.add_row("Rule", Text(plain(finding.match.rule_id)))
+    table.add_row("Rule", Text(f"{plain(finding.match.rule_id)}\n{plain(finding.match.pack.title)}"))
     return Group(title, table)
 
 
 def _words(text: str) -> str:
     return f"“{plain(' '.join(text.split()))}”"
-
-
-def _whose(finding: Finding, side: Side) -> str:
-    pack = plain(finding.match.pack.title)
-    return f"nobody’s: neutral wording ({pack})" if side.neutral else f"{side.label} ({pack})"
 
 
 def _voice(finding: Finding, document: Document) -> str:

@@ -77,7 +77,8 @@ class Painter:
         gravest = worst(self.reading.findings[index] for index in here)
         yield Segment(HERE if self.current is not None and self.current in here else " ", Style(bold=True))
         yield Segment(SHAPES[gravest] if gravest else " ", Style(bold=True))
-        sides = list(dict.fromkeys(self.reading.side_of[index] for index in here))
+        every = dict.fromkeys(self.reading.side_of[index] for index in here)
+        sides = [side for side in every if not side.neutral] or list(every)
         more = len(sides) > _LETTERS
         for side in sides[: _LETTERS - more]:
             yield Segment(side.letter, self.marks.chip(self.marks.ink(side.color, neutral=side.neutral)))
@@ -125,8 +126,10 @@ class _Line:
     def edges(self, span: Span) -> tuple[int | None, int | None]:
         """The cells before and behind ``span``, where they are in this row or in the gutter or margin beside it."""
         first, last = self._whole(span)
-        before = first - 1 if self.start <= first < self.end else None
-        return before, last if self.start < last <= self.end and last - self.start < self.width else None
+        line = Span(self.layout.start, self.layout.start + self.layout.shown.offsets[-1])
+        begins = line.start <= span.start < line.end and self.start <= first < self.end
+        ends = line.start < span.end <= line.end and self.start < last <= self.end and last - self.start < self.width
+        return first - 1 if begins else None, last if ends else None
 
     def _whole(self, span: Span) -> tuple[int, int]:
         shown, start = self.layout.shown, self.layout.start

@@ -16,6 +16,9 @@ from framing.rules import Severity
 SHAPES = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.INFO: "·"}
 """Severity has a shape and no colour: colours say whose wording it is."""
 
+# A finding inside another one shows its own mark alone.
+_UNMARKED = Style(bold=False, dim=False, italic=False, underline=False, underline2=False, overline=False, reverse=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -61,10 +64,10 @@ class Marks:
     def finding(self, ink: Ink, *, own: bool, neutral: bool) -> Style:
         """Words that a rule saw. The outlet's own stand out; neutral wording has its mark and no fill, since nothing is wrong with it."""
         if neutral:
-            return Style(dim=False) + ink.mark
+            return _UNMARKED + ink.mark
         if self.color:
-            return Style(color=ink.text, bgcolor=ink.fill, bold=own, dim=False) + ink.mark
-        return Style(reverse=own, bold=own, dim=False) + ink.mark
+            return _UNMARKED + Style(color=ink.text, bgcolor=ink.fill, bold=own) + ink.mark
+        return _UNMARKED + Style(reverse=own, bold=own) + ink.mark
 
     def cap(self, *, space: bool) -> Style:
         """What stands at both ends of the current finding: a block or bracket in a space, other characters in reverse."""

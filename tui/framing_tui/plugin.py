@@ -11,10 +11,14 @@ from framing.interfaces import Command
 from framing.visible import visible
 
 _COULD_NOT = 2
+_LIGHT_BACKGROUNDS = ("7", "15")
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file or a folder; the current folder by default")
+    parser.add_argument(
+        "--theme", choices=("auto", "dark", "light"), default="auto", help="the page; auto asks the terminal's COLORFGBG"
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -24,7 +28,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return _COULD_NOT
     from framing_tui.app import FramingApp
 
-    app = FramingApp(paths)
+    app = FramingApp(paths, dark=_dark(arguments.theme))
     app.run()
     return app.return_code or 0
 
@@ -39,6 +43,14 @@ def _problem(paths: list[str]) -> str:
     if os.environ.get("TERM", "") in ("", "dumb"):
         return f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show the app; {instead}"
     return next((f"{path}: no such file or folder" for path in paths if not os.path.lexists(path)), "") if len(paths) == 1 else ""
+
+
+def _dark(theme: str) -> bool:
+    """Whether the page is to be dark. COLORFGBG, where a terminal sets it, ends with the number of its background colour."""
+    if theme != "auto":
+        return theme == "dark"
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background not in _LIGHT_BACKGROUNDS
 
 
 @hookimpl

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from framing.rules import Severity
 from framing_tui.painting import Painter
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading, is_warning
@@ -83,11 +85,14 @@ class Session:
         self.current = index
         return self.reading.findings[index].span.start
 
-    def place(self) -> tuple[int, int, int]:
-        """Number of the current finding among those that are shown, how many there are, and how many of them are warnings."""
+    def place(self) -> tuple[int, int]:
+        """Number of the current finding among those that are shown, and how many there are."""
         stops = self.stops()
-        number = next((number for number, stop in enumerate(stops, 1) if stop[1] == self.current), 0)
-        return number, len(stops), sum(is_warning(self.reading.findings[index]) for _, index in stops)
+        return next((number for number, stop in enumerate(stops, 1) if stop[1] == self.current), 0), len(stops)
+
+    def severities(self) -> Counter[Severity]:
+        """How many of the findings that are shown are how grave."""
+        return Counter(self.reading.findings[index].severity for _, index in self.stops())
 
     def toggle(self, number: int) -> bool:
         """Hides the side of this number, or shows it again; False where there is none."""

@@ -34,8 +34,10 @@ def status(session: Session, state: State, progress: int) -> str:
     if session.hits:
         parts.append(f"find “{plain(session.wanted)}” {(session.hit or 0) + 1}/{len(session.hits)}")
     elif session.reading.result is not None:
-        number, total, warnings = session.place()
-        parts += [f"{number}/{total}", f"{SHAPES[Severity.WARNING]} {count(warnings, 'warning')}"]
+        number, total = session.place()
+        grave = [(s, n) for s, n in session.severities().items() if s is not Severity.INFO]
+        parts.append(f"{number}/{total}")
+        parts += [f"{SHAPES[s]} {count(n, s.value)}" for s, n in sorted(grave, key=lambda each: -each[0].rank)]
     parts += [f"{progress}%", f"{state.busy} …" if state.busy else state.setup]
     if state.failures:
         parts.append(f"✗ {count(len(state.failures), 'problem')}")

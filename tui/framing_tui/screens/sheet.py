@@ -77,7 +77,7 @@ def help_page(marks: Marks, sides: list[Side]) -> Group:
     for side in sides:
         ink = marks.ink(side.color, neutral=side.neutral)
         name = Text.assemble((side.label, marks.finding(ink, own=True, neutral=side.neutral)), (f"  {ink.mark_name}", marks.faint))
-        legend.add_row(Text(f" {side.letter} ", marks.chip(ink)), name)
+        legend.add_row(Text.assemble((f" {side.letter} ", marks.chip(ink))), name)
     return Group(*parts, legend, "", *_CLOSING)
 
 

@@ -20,15 +20,9 @@ def balance(tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, wi
 
     In the bar each finding of a side has its share: capital letters for the outlet's own words, small ones for those of others.
     """
-    row, ends = Text(no_wrap=True), []
-    for tally in tallies:
-        off = tally.side.key in hidden
-        entry = _entry(tally, marks, off=off)
-        if row.cell_len + entry.cell_len > width - 2:
-            row.append(" …", marks.faint)
-            break
-        row.append_text(entry)
-        ends.append((row.cell_len, tally.side.number))
+    row, ends = _entries(tallies, hidden, marks, width, brief=False)
+    if len(ends) < len(tallies):
+        row, ends = _entries(tallies, hidden, marks, width, brief=True)
     shown = [tally for tally in tallies if tally.side.key not in hidden and not tally.side.neutral]
     room = width - row.cell_len - 1
     if room >= _BAR and shown:
@@ -36,17 +30,30 @@ def balance(tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, wi
     return row, ends
 
 
-def _entry(tally: Tally, marks: Marks, *, off: bool) -> Text:
+def _entries(
+    tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, width: int, *, brief: bool
+) -> tuple[Text, list[tuple[int, int]]]:
+    """As many sides as fit."""
+    row, ends = Text(no_wrap=True), []
+    for tally in tallies:
+        entry = _entry(tally, marks, off=tally.side.key in hidden, brief=brief)
+        if row.cell_len + entry.cell_len > width - 2 * (tally is not tallies[-1]):
+            row.append(" …", marks.faint)
+            break
+        row.append_text(entry)
+        ends.append((row.cell_len, tally.side.number))
+    return row, ends
+
+
+def _entry(tally: Tally, marks: Marks, *, off: bool, brief: bool) -> Text:
     side = tally.side
-    entry = Text(f" {side.number if side.number <= KEYED else ' '} ", marks.faint)
-    entry.append(f" {side.letter} ", marks.faint if off else marks.chip(marks.ink(side.color, neutral=side.neutral)))
-    entry.append(f" {side.label} ", marks.faint if off else "")
-    if off:
-        entry.append("off ", marks.faint)
-    else:
-        entry.append(str(tally.total), "bold")
-        entry.append(f" · {tally.own} own " if tally.own and not side.neutral else " ", "" if tally.own else marks.faint)
-    return entry
+    entry = Text.assemble(
+        (f" {side.number if side.number <= KEYED else ' '} ", marks.faint),
+        (f" {side.letter} ", marks.faint if off else marks.chip(marks.ink(side.color, neutral=side.neutral))),
+        (f" {side.label} ", marks.faint if off else ""),
+        ("off " if off else str(tally.total), marks.faint if off else "bold"),
+    )
+    return entry if off else entry.append(f" · {tally.own} own " if tally.own and not side.neutral and not brief else " ")
 
 
 def _bar(shown: list[Tally], marks: Marks, room: int) -> Text:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -75,11 +75,11 @@ class DocList(OptionList):
         if (place := self._places.get(path)) is not None:
             self.replace_option_prompt_at_index(place, self._prompt(path))
 
-    def _prompt(self, path: str) -> Text:
+    def _prompt(self, path: str) -> Content:
         width = max(12, self.scrollable_content_region.width)
         mark, state = "▸ " if path == self.opened else "  ", self._states.get(path, "…")
         room = width - len(mark) - cell_len(state) - 1
-        return Text(f"{mark}{fitted(path, room)} {state}", "bold" if path == self.opened else "", no_wrap=True)
+        return Content.styled(f"{mark}{fitted(path, room)} {state}", "bold" if path == self.opened else "")
 
 
 def fitted(path: str, room: int) -> str:
