@@ -109,7 +109,7 @@ rules:
     examples:
       flag:
         - "The vote is [[killing off the port]], and nobody was asked."
-        - text: "The plan is “a [[death sentence]],” the union's chair Ben Oake said."
+        - text: "“This plan is a [[death sentence]] for the quay,” said Ben Oake, the union's chair."
           voice: direct
           source: Ben Oake
       pass:
@@ -123,13 +123,13 @@ rules:
       flag:
         - "The council wants to [[close the harbour to freight]]."
 """,
-    "tests/test_pack.py": '''\
+    "tests/test_pack.py": """\
 from framing.testing import faults_of
 
 
 def test_every_rule_proves_itself_on_its_own_examples():
     assert faults_of("$name") == []
-''',
+""",
 }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.document import Document
 from framing.engine import Engine
 from framing.findings import Result
 from framing.interfaces import RuleKind, VoiceAnalyser
+from framing.matching.folding import fold
 from framing.packs.notation import expand
 from framing.rules import NEUTRAL, Example, Pack, Rule
 from framing.voice.model import Voice
@@ -36,8 +37,13 @@ def prove(packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mappi
         for rule in pack.rules:
             yield from _examples(pack, rule, alone)
             yield from _alternatives(pack, rule, together)
-        if pack.about and not any(not e.on_topic for rule in pack.rules for e in rule.passes):
-            yield Fault(pack, None, 1, "no example proves its topic gate; give a rule a pass example with topic: other")
+        if pack.about and not any(_held_back(alone, pack, rule) for rule in pack.rules if rule.about is None):
+            yield Fault(
+                pack,
+                None,
+                1,
+                "no example proves its topic gate; give a rule a pass example with topic: other that only the topic keeps from being flagged",
+            )
 
 
 def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
@@ -47,12 +53,67 @@ def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
         hit |= {f.match.term for f in result.findings if f.match.rule is rule}
         yield from _flagged(pack, rule, example, result)
     for example in rule.passes:
-        found = [f.text for f in _check(engine, example, pack).findings if f.match.rule is rule]
-        if found:
-            yield Fault(pack, rule, example.line, f"a pass example is flagged at '{found[0]}'; add what tells it apart under except, or make the term longer")
+        yield from _passed(pack, rule, example, _check(engine, example, pack))
     for term in rule.terms:
         if hit.isdisjoint(expand(term, pack.parties)):
             yield Fault(pack, rule, rule.line, f"no flag example holds the term '{term}'; give it one")
+    yield from _exceptions(pack, rule, engine)
+    if rule.about and not _held_back(engine, pack, rule):
+        yield Fault(
+            pack,
+            rule,
+            rule.line,
+            "no example proves the topic gate of the rule; give it a pass example with topic: other that only the topic keeps from being flagged",
+        )
+
+
+def _exceptions(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
+    """An exception is needed where it holds a match of the rule in a pass example; one that nobody needs hides nothing but the next fault."""
+    needed: set[str] = set()
+    for example in rule.passes:
+        scan = engine.compiled.scan(_document(example, pack))
+        hits = [match.span for match in scan.matches if match.rule is rule]
+        excepted = scan.exceptions.get(f"{pack.id}:{rule.id}", ())
+        needed |= {fold(example.text[slice(*span)]).text for span in excepted if any(span.covers(hit) for hit in hits)}
+    for exception in rule.exceptions:
+        if needed.isdisjoint(fold(literal).text for literal in expand(exception, pack.parties)):
+            mend = (
+                "give it one that would be flagged without it"
+                if _can_hold(exception, pack, rule, engine)
+                else "no phrase of the rule stands in it: correct it"
+            )
+            yield Fault(pack, rule, rule.line, f"no pass example needs the exception '{exception}'; {mend}, or take it out")
+
+
+def _can_hold(exception: str, pack: Pack, rule: Rule, engine: Engine) -> bool:
+    """Whether the rule finds anything in the excepted phrase itself."""
+    phrases = [Example(literal) for literal in expand(exception, pack.parties)]
+    return rule.pattern is not None or any(
+        match.rule is rule for phrase in phrases for match in engine.compiled.scan(_document(phrase, pack)).matches
+    )
+
+
+def _held_back(engine: Engine, pack: Pack, rule: Rule) -> bool:
+    """Whether some pass example off the topic would be flagged if it were on it."""
+    for example in rule.passes:
+        if not example.on_topic and any(
+            f.match.rule is rule for f in _check(engine, replace(example, on_topic=True), pack).findings
+        ):
+            return True
+    return False
+
+
+def _passed(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
+    if result.failures:
+        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}")
+    found = [f.text for f in result.findings if f.match.rule is rule]
+    if found:
+        yield Fault(
+            pack,
+            rule,
+            example.line,
+            f"a pass example is flagged at '{found[0]}'; add what tells it apart under except, or make the term longer",
+        )
 
 
 def _flagged(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
@@ -62,18 +123,29 @@ def _flagged(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterat
         return
     for span in example.spans:
         if span not in found:
-            yield Fault(pack, rule, example.line, f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}")
+            yield Fault(
+                pack, rule, example.line, f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}"
+            )
     for span, finding in found.items():
         if span not in example.spans:
             yield Fault(pack, rule, example.line, f"'{finding.text}' is found but not marked; mark it, or split the example")
         elif finding.voice != (example.voice or (finding.voice if rule.perspective == NEUTRAL else Voice.OWN)):
-            yield Fault(pack, rule, example.line, f"'{finding.text}' stands in the voice {finding.voice}, not {example.voice or Voice.OWN}; write voice: {finding.voice} if that is right")
+            yield Fault(
+                pack,
+                rule,
+                example.line,
+                f"'{finding.text}' stands in the voice {finding.voice}, not {example.voice or Voice.OWN}; write voice: {finding.voice} if that is right",
+            )
         elif example.source is not None and finding.source != example.source:
-            yield Fault(pack, rule, example.line, f"'{finding.text}' is said by {finding.source or 'nobody named'}, not {example.source}")
+            yield Fault(
+                pack, rule, example.line, f"'{finding.text}' is said by {finding.source or 'nobody named'}, not {example.source}"
+            )
 
 
 def _because(rule: Rule, span: tuple[int, int], result: Result) -> str:
-    overlapping = [a for a in result.set_aside if a.match.rule is rule and a.match.span.start < span[1] and span[0] < a.match.span.end]
+    overlapping = [
+        a for a in result.set_aside if a.match.rule is rule and a.match.span.start < span[1] and span[0] < a.match.span.end
+    ]
     if overlapping:
         return f": {overlapping[0].reason}"
     near = [f for f in result.findings if f.match.rule is rule and f.span.start < span[1] and span[0] < f.span.end]
@@ -88,11 +160,20 @@ def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
             # Both sides' names in a balanced pair are what many desks ask for.
             paired = finding.match.rule.kind == "name" and any(span.covers(finding.span) for span in neutral)
             if finding.perspective != NEUTRAL and not paired:
-                yield Fault(pack, rule, rule.line, f"the alternative '{alternative}' is itself flagged by {finding.match.rule_id}; offer wording that no rule objects to")
+                yield Fault(
+                    pack,
+                    rule,
+                    rule.line,
+                    f"the alternative '{alternative}' is itself flagged by {finding.match.rule_id}; offer wording that no rule objects to",
+                )
 
 
 def _check(engine: Engine, example: Example, pack: Pack) -> Result:
-    return engine.check(Document("<example>", example.text, pack.language), on_topic=example.on_topic)
+    return engine.check(_document(example, pack), on_topic=example.on_topic)
+
+
+def _document(example: Example, pack: Pack) -> Document:
+    return Document("<example>", example.text, pack.language)
 
 
 def chosen(packs: Sequence[Pack], names: Collection[str]) -> list[Pack]:

@@ -38,7 +38,11 @@ def run(options: argparse.Namespace) -> int:
         raise FramingError(f"the pack {name} has no rule '{rule_id}'{_near(rule_id, rules)}; framing explain {name} names them all")
     width = min(100, shutil.get_terminal_size((90, 24)).columns)
     for line in _rule(pack, rules[rule_id]) if rule_id else _pack(pack):
-        print("\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2))) if line else "")
+        print(
+            "\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2)))
+            if line
+            else ""
+        )
     return OK
 
 

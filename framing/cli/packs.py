@@ -27,7 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     new.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens")
     new.add_argument("--in", dest="folder", default=".", metavar="FOLDER", help="where to make it (default: here)")
     schema = actions.add_parser("schema", help="print the JSON Schema of packs, for completion in editors")
-    ways: list[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]] = [(listing, _list), (testing, _test), (new, _new), (schema, _schema)]
+    ways: list[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]] = [
+        (listing, _list),
+        (testing, _test),
+        (new, _new),
+        (schema, _schema),
+    ]
     for action, run in ways:
         action.set_defaults(run=run)
 
@@ -38,7 +43,11 @@ def _list(options: argparse.Namespace) -> int:
         sides = ", ".join(side.label for side in pack.perspectives.values())
         kinds = Counter(rule.kind for rule in pack.rules)
         print(visible(f"{pack.id}  [{pack.language}]  {pack.title}"))
-        print(visible(f"    {sides}: {len(pack.rules)} rules ({', '.join(f'{count} {kind}' for kind, count in sorted(kinds.items()))})"))
+        print(
+            visible(
+                f"    {sides}: {len(pack.rules)} rules ({', '.join(f'{count} {kind}' for kind, count in sorted(kinds.items()))})"
+            )
+        )
     return _failures(engine)
 
 
@@ -65,8 +74,7 @@ def _test(options: argparse.Namespace) -> int:
 
 def _failures(engine: Engine) -> int:
     for failure in engine.failures:
-        text = failure.error if failure.error.startswith(failure.path) else f"{failure.path}: {failure.error}"
-        print(visible(text), file=sys.stderr)
+        print(visible(str(failure)), file=sys.stderr)
     return COULD_NOT_CHECK if engine.failures else OK
 
 
@@ -82,7 +90,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from framing.packs.shapes import json_schema
+    from framing.packs.schema import json_schema
 
     print(json.dumps(json_schema(tuple(Plugins().rule_kinds())), indent=2))
     return OK

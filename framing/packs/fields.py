@@ -85,12 +85,23 @@ _REFERENCE = {
     "organisation": Field(Text(), "Who published it."),
     "url": Field(Text(like=r"https?://\S+", like_words="an address that begins with http:// or https://"), "Where it can be read."),
     "says": Field(Text(), "What it says on this point, in your own words."),
-    "verified": Field(Text(like=DATE, like_words="a date such as 2026-01-31"), "The day on which somebody opened the page and saw it. Leave out if nobody did."),
+    "verified": Field(
+        Text(like=DATE, like_words="a date such as 2026-01-31"),
+        "The day on which somebody opened the page and saw it. Leave out if nobody did.",
+    ),
 }
-_CITED = Record("citation", {"key": Field(Text(), "Key of a reference of this pack, instead of title."), **{k: Field(f.shape, f.description) for k, f in _REFERENCE.items()}})
+_CITED = Record(
+    "citation",
+    {
+        "key": Field(Text(), "Key of a reference of this pack, instead of title."),
+        **{k: Field(f.shape, f.description) for k, f in _REFERENCE.items()},
+    },
+)
 _EXAMPLE = {
     "text": Field(Text(), "The example. In a flag example [[…]] marks what this rule must find.", required=True),
-    "voice": Field(Text(one_of=("own", "direct", "indirect", "scare")), "Whose voice the marked words stand in. The outlet's own unless given."),
+    "voice": Field(
+        Text(one_of=("own", "direct", "indirect", "scare")), "Whose voice the marked words stand in. The outlet's own unless given."
+    ),
     "source": Field(Text(), "Who speaks, as the report should name them."),
     "topic": Field(Text(one_of=("other",)), "'other': check it with the topic gate closed unless the text opens it."),
 }
@@ -98,31 +109,60 @@ _EXAMPLE = {
 RULE: Final = Record(
     "rule",
     {
-        "id": Field(Text(like=ID, like_words="lower-case letters, digits and hyphens"), "Name of the rule, unique in the pack; its full id is pack:rule.", required=True),
+        "id": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "Name of the rule, unique in the pack; its full id is pack:rule.",
+            required=True,
+        ),
         "kind": Field(
             Text(like=ID, like_words="the name of a kind of rule"),
             "term: loaded wording. name: one side's ordinary name for a place or thing. neutral: wording that desks accept. pattern: a bounded regular expression.",
             required=True,
         ),
-        "perspective": Field(Text(like=SIDE, like_words="the id of a declared perspective, or neutral"), "Whose wording it is: a perspective of this pack, or neutral.", required=True),
+        "perspective": Field(
+            Text(like=SIDE, like_words="the id of a declared perspective, or neutral"),
+            "Whose wording it is: a perspective of this pack, or neutral.",
+            required=True,
+        ),
         "title": Field(Text(), "A short name for people, if the id does not say enough."),
-        "terms": Field(_TERMS, "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party."),
+        "terms": Field(
+            _TERMS, "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party."
+        ),
         "pattern": Field(Text(), "For kind pattern: an expression without open-ended repetition ({0,40} instead of *)."),
-        "anchors": Field(_TERMS, "For kind pattern: words of which one must stand in a paragraph before the pattern is tried there."),
+        "anchors": Field(
+            _TERMS, "For kind pattern: words of which one must stand in a paragraph before the pattern is tried there."
+        ),
         "except": Field(_TERMS, "Phrases inside which a hit is no hit: titles, names of laws, other senses."),
         "about": Field(ListOf(Text()), "Topic gate of this rule instead of the pack's. An empty list: no gate."),
         "case": Field(Text(one_of=("any", "exact")), "exact: capitals matter, as in acronyms. Default any."),
-        "accepted": Field(Flag(), "true where one side objects but published guides accept the wording: reported, never above info."),
-        "severity": Field(Text(one_of=("info", "warning", "error")), "Severity in the outlet's own voice. Rarely needed: the profile decides."),
-        "why": Field(Text(), "What the wording presupposes or leaves out, in words that an editor of either side would accept.", required=True),
+        "accepted": Field(
+            Flag(), "true where one side objects but published guides accept the wording: reported, never above info."
+        ),
+        "severity": Field(
+            Text(one_of=("info", "warning", "error")), "Severity in the outlet's own voice. Rarely needed: the profile decides."
+        ),
+        "why": Field(
+            Text(),
+            "What the wording presupposes or leaves out, in words that an editor of either side would accept.",
+            required=True,
+        ),
         "alternatives": Field(ListOf(Text()), "What a desk could print instead. Must not trigger any rule."),
-        "references": Field(ListOf(Either(Text(), _CITED)), "Who says so: keys of this pack's references, or references written out."),
+        "references": Field(
+            ListOf(Either(Text(), _CITED)), "Who says so: keys of this pack's references, or references written out."
+        ),
         "examples": Field(
             Record(
                 "examples",
                 {
-                    "flag": Field(ListOf(Either(Text(), Record("flag example", _EXAMPLE)), least=1), "Texts in which the rule must find exactly what [[…]] marks.", required=True),
-                    "pass": Field(ListOf(Either(Text(), Record("pass example", _EXAMPLE))), "Texts in which the rule must find nothing, its known traps above all."),
+                    "flag": Field(
+                        ListOf(Either(Text(), Record("flag example", _EXAMPLE)), least=1),
+                        "Texts in which the rule must find exactly what [[…]] marks.",
+                        required=True,
+                    ),
+                    "pass": Field(
+                        ListOf(Either(Text(), Record("pass example", _EXAMPLE))),
+                        "Texts in which the rule must find nothing, its known traps above all.",
+                    ),
                 },
             ),
             "Texts that prove the rule.",
@@ -135,10 +175,18 @@ PACK: Final = Record(
     "pack",
     {
         "schema": Field(Number(1), "Version of this format.", required=True),
-        "pack": Field(Text(like=ID, like_words="lower-case letters, digits and hyphens"), "Name of the pack, unique, and the name of its file.", required=True),
+        "pack": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "Name of the pack, unique, and the name of its file.",
+            required=True,
+        ),
         "title": Field(Text(), "Name of the dispute or topic for people.", required=True),
         "summary": Field(Text(), "What the dispute is, in about three neutral sentences.", required=True),
-        "language": Field(Text(like=r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", like_words="a language tag such as en"), "Language of the copy that the pack reads (BCP 47).", required=True),
+        "language": Field(
+            Text(like=r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", like_words="a language tag such as en"),
+            "Language of the copy that the pack reads (BCP 47).",
+            required=True,
+        ),
         "perspectives": Field(
             MapOf(
                 Record(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from math import prod
 from typing import Final
 
 import regex
+
+from framing.packs.faults import listed, nearest, short
 
 MAX_LITERALS: Final = 2_000
 MAX_LENGTH: Final = 200
@@ -21,43 +22,60 @@ _SPACES = regex.compile(r"\s+")
 
 
 class NotationError(ValueError):
-    """A term that cannot be expanded. ``at`` is the offset in the term; the text says what is wrong and the mend."""
+    """A term that cannot be expanded: ``at`` is the offset in the term, ``problem`` what is wrong, ``mend`` what to do."""
 
-    def __init__(self, at: int, problem: str) -> None:
-        self.at = at
-        super().__init__(problem)
+    def __init__(self, at: int, problem: str, mend: str) -> None:
+        self.at, self.problem, self.mend = at, problem, mend
+        super().__init__(f"{problem}; {mend}")
 
 
 def expand(term: str, parties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """All literals of ``term``, distinct, in the order written; white space collapsed.
 
     Raises:
-        NotationError: unknown party, stray or nested bracket, nothing left to match, or more than `MAX_LITERALS` literals.
+        NotationError: unknown party, stray or nested bracket, nothing left to match, or more or longer literals than
+            `MAX_LITERALS` and `MAX_LENGTH`. Nothing is built before both are known to hold.
     """
-    parts = list(_parts(term, parties))
-    if prod(len(p) for p in parts) > MAX_LITERALS:
-        raise NotationError(0, f"makes {prod(len(p) for p in parts):,} phrases, more than {MAX_LITERALS:,}; split it into several terms")
+    parts: list[tuple[str, ...]] = []
+    count, length = 1, 0
+    for part in _parts(term, parties):
+        parts.append(part)
+        count, length = count * len(part), length + max(map(len, part))
+        if count > MAX_LITERALS:
+            raise NotationError(0, f"it makes more than {MAX_LITERALS:,} phrases", "split it into several terms")
+        if length > MAX_LENGTH:
+            raise NotationError(
+                0, f"one of its phrases is longer than {MAX_LENGTH} characters", "a term is a phrase, not a passage: shorten it"
+            )
     literals = dict.fromkeys(_SPACES.sub(" ", "".join(choice)).strip() for choice in product(*parts))
-    for literal in literals:
-        if not any(c.isalnum() for c in literal):
-            raise NotationError(0, "one of its phrases has no letter or digit; give the alternatives at least one word between them")
-        if len(literal) > MAX_LENGTH:
-            raise NotationError(0, f"one of its phrases is longer than {MAX_LENGTH} characters; a term is a phrase, not a passage")
+    if not all(any(c.isalnum() for c in literal) for literal in literals):
+        raise NotationError(0, "one of its phrases has no letter or digit", "let no choice leave the term empty")
     return tuple(literals)
 
 
 def _parts(term: str, parties: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     for match in _PART.finditer(term):
         if match["stray"]:
-            raise NotationError(match.start(), f"'{match['stray']}' has no partner, or stands inside another pair; brackets do not nest")
+            raise NotationError(
+                match.start(),
+                f"'{match['stray']}' has no partner, or stands inside another pair",
+                "close each bracket before the next opens; they do not nest",
+            )
         if match["party"] is not None:
             if match["party"] not in parties:
-                known = ", ".join(f"<{p}>" for p in parties) or "none is declared under parties:"
-                raise NotationError(match.start(), f"<{match['party']}> is not a party of this pack; there is {known}")
+                known = f"there is {listed(f'<{p}>' for p in parties)}" if parties else "declare it under parties:"
+                raise NotationError(
+                    match.start(), f"<{short(match['party'])}> is not a party of this pack", nearest(match["party"], parties, known)
+                )
             yield parties[match["party"]]
         elif match["alternatives"] is not None:
-            if "," not in match["alternatives"]:
-                raise NotationError(match.start(), f"{{{match['alternatives']}}} offers no choice; write {{,{match['alternatives']}}} for an optional part")
-            yield tuple(match["alternatives"].split(","))
+            choice = _SPACES.sub(" ", match["alternatives"])
+            if "," not in choice:
+                raise NotationError(
+                    match.start(),
+                    f"{{{short(choice)}}} offers no choice",
+                    f"write {{,{short(choice)}}} if the part may be missing, or take the brackets away",
+                )
+            yield tuple(choice.split(","))
         else:
-            yield (match["text"],)
+            yield (_SPACES.sub(" ", match["text"]),)

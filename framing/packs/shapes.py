@@ -1,119 +1,107 @@
-"""Checking nodes against the table of fields, and the same table as JSON Schema."""
+"""Checking nodes against the table of fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Iterator
 
 import regex
 
 from framing.errors import PackError
-from framing.packs.fields import BUILT_IN_KINDS, PACK, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
-from framing.packs.yamlsafe import Node
+from framing.packs.faults import listed, nearest, short
+from framing.packs.fields import Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.nodes import Node
 
 
 def faults(node: Node, shape: Shape, origin: str, name: str = "the pack") -> Iterator[PackError]:
     """Everything in ``node`` that is not of ``shape``, each with its place and the mend."""
+
+    def fault(problem: str, mend: str) -> PackError:
+        return PackError(origin, node.line, node.column, problem, mend)
+
     match shape:
         case Text():
             yield from _text_faults(node, shape, origin, name)
         case Flag():
             if not isinstance(node.value, bool):
-                yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", "write true or false")
+                yield fault(f"{name} is {node.shape}, neither true nor false", "write true or false, without quotes")
         case Number():
             if node.value != shape.only or isinstance(node.value, bool):
-                yield PackError(origin, node.line, node.column, f"{name} is not {shape.only}", f"write {name}: {shape.only}, the version this program reads")
+                yield fault(f"{name} is not {shape.only}", f"write {name}: {shape.only}, the version that this program reads")
+        case ListOf() if not isinstance(node.value, tuple):
+            yield fault(
+                f"{name} is {node.shape}, not a list", f'write {name}: ["first", "second"], or each on a line of its own after "- "'
+            )
         case ListOf():
             yield from _list_faults(node, shape, origin, name)
         case MapOf() | Record() if not isinstance(node.value, dict):
-            yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", "write key: value lines, indented")
+            wanted = listed(f"{key}: …" for key in shape.fields) if isinstance(shape, Record) else "name: value"
+            yield fault(
+                f"{name} is {node.shape} where named fields should be",
+                f"write {wanted}, each on a line of its own and indented, with a space after the colon",
+            )
         case MapOf():
-            if len(node.value) < shape.least:
-                yield PackError(origin, node.line, node.column, f"{name} is empty", "give it an entry or leave it out")
-            for key, (key_node, value) in node.value.items():
-                if not regex.fullmatch(shape.key, key):
-                    yield PackError(origin, key_node.line, key_node.column, f"'{key}' is no name for an entry of {name}", "use lower-case letters, digits and hyphens")
-                yield from faults(value, shape.value, origin, key)
+            yield from _map_faults(node, shape, origin, name)
         case Record():
             yield from _record_faults(node, shape, origin)
+        case Either() if isinstance(node.value, dict):
+            yield from faults(node, shape.record, origin, name)
         case Either():
-            if isinstance(node.value, dict):
-                yield from faults(node, shape.record, origin, name)
-            else:
-                yield from _text_faults(node, shape.text, origin, name)
+            yield from _text_faults(node, shape.text, origin, name)
 
 
 def _text_faults(node: Node, shape: Text, origin: str, name: str) -> Iterator[PackError]:
-    if isinstance(node.value, bool | int | float) or node.value is None:
-        mend = f'write "{node.text}" in quotes if text is meant' if node.text else "write its text, or leave the key out"
-        yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", mend)
+    def fault(problem: str, mend: str) -> PackError:
+        return PackError(origin, node.line, node.column, problem, mend)
+
+    if node.value is None and node.text:
+        yield fault(f"{name} is {node.text}, which YAML reads as nothing", f'write "{node.text}" in quotes if the word is meant')
+    elif node.value is None or (isinstance(node.value, str) and not node.value.strip()):
+        yield fault(f"{name} is empty", "write its text, or leave it out; text that begins with # goes in quotes")
+    elif isinstance(node.value, bool | int | float):
+        yield fault(f"{name} is {node.shape}, not text", f'write "{short(node.text)}" in quotes if text is meant')
     elif isinstance(node.value, dict):
-        yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", 'put text that holds ": " in quotes')
+        yield fault(f"{name} is a mapping, not text", "put text in quotes if it holds a colon and a space, or begins with {")
     elif not isinstance(node.value, str):
-        yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", "write a single text")
-    elif not node.value.strip():
-        yield PackError(origin, node.line, node.column, f"{name} is empty", "write its text, or leave the key out")
+        yield fault(f"{name} is {node.shape}, not text", "write a single text; text that begins with [ goes in quotes")
     elif shape.one_of and node.value not in shape.one_of:
-        near = get_close_matches(node.value, shape.one_of, 1)
-        mend = f"did you mean {near[0]}?" if near else f"use {', '.join(shape.one_of)}"
-        yield PackError(origin, node.line, node.column, f"{name} is '{node.value}'", mend)
+        yield fault(f"{name} is '{short(node.value)}'", nearest(node.value, shape.one_of, f"use {', '.join(shape.one_of)}"))
     elif shape.like and not regex.fullmatch(shape.like, node.value):
-        yield PackError(origin, node.line, node.column, f"{name} is '{node.value}'", f"write {shape.like_words}")
+        yield fault(f"{name} is '{short(node.value)}'", f"write {shape.like_words}")
 
 
 def _list_faults(node: Node, shape: ListOf, origin: str, name: str) -> Iterator[PackError]:
-    if not isinstance(node.value, tuple):
-        yield PackError(origin, node.line, node.column, f"{name} is {node.shape}", f"write a list: {name}: [first, second]")
-        return
     if len(node.value) < shape.least:
-        yield PackError(origin, node.line, node.column, f"{name} is empty", "give it an entry or leave it out")
+        yield PackError(origin, node.line, node.column, f"{name} is an empty list", "give it an entry or leave it out")
     for item in node.value:
         label = shape.item.name if isinstance(shape.item, Record) else f"an entry of {name}"
         yield from faults(item, shape.item, origin, label)
 
 
+def _map_faults(node: Node, shape: MapOf, origin: str, name: str) -> Iterator[PackError]:
+    if len(node.value) < shape.least:
+        yield PackError(origin, node.line, node.column, f"{name} is empty", "give it an entry or leave it out")
+    for key, (key_node, value) in node.value.items():
+        if not regex.fullmatch(shape.key, key):
+            yield PackError(
+                origin,
+                key_node.line,
+                key_node.column,
+                f"'{short(key)}' cannot name an entry of {name}",
+                "use lower-case letters, digits and hyphens",
+            )
+        yield from faults(value, shape.value, origin, short(key))
+
+
 def _record_faults(node: Node, shape: Record, origin: str) -> Iterator[PackError]:
     for key, (key_node, value) in node.value.items():
-        if key not in shape.fields:
-            near = get_close_matches(key, shape.fields, 1)
-            mend = f"did you mean {near[0]}?" if near else f"a {shape.name} has {', '.join(shape.fields)}"
-            yield PackError(origin, key_node.line, key_node.column, f"a {shape.name} has no field '{key}'", mend)
-        else:
+        if key in shape.fields:
             yield from faults(value, shape.fields[key].shape, origin, key)
+        else:
+            mend = nearest(key, shape.fields, f"a {shape.name} has {', '.join(shape.fields)}")
+            yield PackError(origin, key_node.line, key_node.column, f"a {shape.name} has no field '{short(key)}'", mend)
+    named = f" {short(node.value['id'][1].text)}" if "id" in node.value else ""
     for key, wanted in shape.fields.items():
         if wanted.required and key not in node.value:
-            yield PackError(origin, node.line, node.column, f"the {shape.name} has no {key}", f"add {key}: ({wanted.description})")
-
-
-def json_schema(kinds: Iterable[str] = BUILT_IN_KINDS) -> dict[str, Any]:
-    """The pack format as JSON Schema (draft-07, which every editor reads), for completion and checking while an author types."""
-    schema: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "framing rule pack, schema 1", **_schema(PACK)}
-    kind = schema["properties"]["rules"]["items"]["properties"]["kind"]
-    schema["properties"]["rules"]["items"]["properties"]["kind"] = {"description": kind["description"], "type": "string", "enum": list(kinds)}
-    return schema
-
-
-def _schema(shape: Shape) -> dict[str, Any]:
-    match shape:
-        case Text():
-            extra: dict[str, Any] = {"enum": list(shape.one_of)} if shape.one_of else {"minLength": 1, "pattern": f"^(?:{shape.like})$" if shape.like else r"\S"}
-            return {"type": "string", **extra}
-        case Flag():
-            return {"type": "boolean"}
-        case Number():
-            return {"const": shape.only}
-        case ListOf():
-            return {"type": "array", "items": _schema(shape.item), "minItems": shape.least}
-        case MapOf():
-            names = {"propertyNames": {"pattern": f"^(?:{shape.key})$"}}
-            return {"type": "object", "additionalProperties": _schema(shape.value), "minProperties": shape.least, **names}
-        case Either():
-            return {"anyOf": [_schema(shape.text), _schema(shape.record)]}
-        case Record():
-            return {
-                "type": "object",
-                "properties": {key: {"description": f.description, **_schema(f.shape)} for key, f in shape.fields.items()},
-                "required": [key for key, f in shape.fields.items() if f.required],
-                "additionalProperties": False,
-            }
+            # 'schema' is the first thing to write and has one value only: that is the whole mend.
+            mend = f"add {key}: {wanted.shape.only}" if isinstance(wanted.shape, Number) else f"add {key}: {wanted.description}"
+            yield PackError(origin, node.line, node.column, f"the {shape.name}{named} has no {key}", mend)

@@ -9,13 +9,15 @@ bytes takes seconds), nesting and size are bounded, duplicate keys are errors, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import regex
 import yaml
 
 from framing.errors import PackError
+from framing.packs.faults import MAX_FAULTS, PackFaults, in_order, short
+from framing.packs.nodes import Node
+from framing.packs.yamlwords import in_words
 
 MAX_CHARACTERS: Final = 1_000_000
 MAX_DEPTH: Final = 32
@@ -24,139 +26,169 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = regex.compile(r"|~|null|Null|NULL")
 _BOOL = regex.compile(r"(true|True|TRUE)|false|False|FALSE")
 _INT = regex.compile(r"[-+]?[0-9]{1,18}")
-_OTHER_NUMBER = regex.compile(r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_UNREADABLE = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value and where it stands (line and column from 1).
-
-    ``value`` is ``str``, ``bool``, ``int``, ``float`` (its text is kept in ``text``), ``None``, a tuple of nodes, or a dict from
-    key text to (key node, value node).
-    """
-
-    value: Any
-    line: int
-    column: int
-    text: str = ""
-
-    @property
-    def shape(self) -> str:
-        """What it is, in words for an error message."""
-        if isinstance(self.value, bool):
-            return f"{self.text} (true or false)"
-        if isinstance(self.value, int | float):
-            return f"the number {self.text}"
-        if self.value is None:
-            return "nothing"
-        return {"str": "text", "tuple": "a list", "dict": "a mapping"}[type(self.value).__name__]
+_OTHER_NUMBER = regex.compile(
+    r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+# Control characters, lone surrogates and non-characters; line ends that editors do not count (NEL, LS, PS); and the controls that
+# reorder what a reviewer sees (embeddings, overrides, isolates: CVE-2021-42574). Direction marks, which right-to-left text needs, may stay.
+_UNREADABLE = regex.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = regex.compile(r"\r\n|\n|\r")
+_NO_COMMENT = regex.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
 
 
 def read_yaml(text: str, origin: str) -> Node:
     """Read one YAML document.
 
     Raises:
-        PackError: with the place and the mend, whatever is wrong with the text.
+        PackFaults: with the place and the mend, whatever is wrong with the text.
     """
+    text = text.removeprefix("\ufeff")
     if len(text) > MAX_CHARACTERS:
-        raise PackError(origin, 1, 1, f"the file has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split the pack")
+        raise PackFaults((PackError(origin, 1, 1, f"the file has more than {MAX_CHARACTERS:,} characters", "split the pack"),))
     bad = _UNREADABLE.search(text)
     if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        raise PackError(origin, line, column, f"a character that YAML does not allow (U+{ord(bad.group()):04X})", "take it out")
-    events = _events(text, origin)
+        starts = [0, *(m.end() for m in _LINE_END.finditer(text, 0, bad.start()))]
+        fault = PackError(
+            origin,
+            len(starts),
+            bad.start() - starts[-1] + 1,
+            f"a character that a pack cannot hold (U+{ord(bad.group()):04X})",
+            "take it out",
+        )
+        raise PackFaults((fault,))
+    reader = _Reader(text, origin)
     try:
-        node = _document(events, origin)
-    finally:
-        events.close()
-    return node
-
-
-def _events(text: str, origin: str) -> Iterator[Any]:
-    try:
-        yield from yaml.parse(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = " ".join(part for part in (error.context, error.problem) if part)
-        raise PackError(origin, line, column, f"not YAML: {problem}", _yaml_mend(problem)) from None
-    except yaml.YAMLError as error:
-        raise PackError(origin, 1, 1, f"not YAML: {error}", "save the file as UTF-8 text") from None
-
-
-def _yaml_mend(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return 'put text that holds ": " in quotes'
-    if "\\t" in problem or "tab" in problem:
-        return "indent with spaces"
-    if "quoted scalar" in problem:
-        return "close the quotation mark"
-    if "block" in problem or "flow" in problem:
-        return "look at the indentation, brackets and commas here and just above"
-    return "look at this line and the one above"
-
-
-def _document(events: Iterator[Any], origin: str) -> Node:
-    root: Node | None = None
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            if root is not None:
-                raise _error(origin, event, "a second YAML document", "one pack a file: take out the line ---")
-            root = _node(next(events), events, origin, 0)
-    if root is None:
-        raise PackError(origin, 1, 1, "the file is empty", "begin with schema: 1")
+        root = reader.document()
+    except PackError as error:
+        raise PackFaults(in_order([*reader.faults, error])) from None
+    if reader.faults:
+        raise PackFaults(in_order(reader.faults))
     return root
 
 
-def _error(origin: str, event: Any, problem: str, mend: str) -> PackError:
-    return PackError(origin, event.start_mark.line + 1, event.start_mark.column + 1, problem, mend)
+class _Reader:
+    """Reads events into nodes. What is wrong but readable goes to ``faults``, so that one run names it all."""
+
+    def __init__(self, text: str, origin: str) -> None:
+        self.text, self.origin = text, origin
+        self.faults: list[PackError] = []
+        self.events = self._events()
+
+    def _events(self) -> Iterator[Any]:
+        last = None
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                last = event
+                yield event
+        except yaml.MarkedYAMLError as error:
+            raise in_words(error, self.text, last, self.origin) from None
+        except (yaml.YAMLError, ValueError) as error:
+            raise PackError(self.origin, 1, 1, f"the file is not YAML ({short(str(error))})", "save it as UTF-8 text") from None
+
+    def document(self) -> Node:
+        """The one document of the file."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise self.error(event, "a second YAML document", "one pack a file: take out the line ---")
+                root = self.node(next(self.events), 0)
+        if root is None:
+            raise PackError(
+                self.origin, 1, 1, "the file is empty", "begin with schema: 1; framing packs new makes a pack to start from"
+            )
+        return root
+
+    def error(self, event: Any, problem: str, mend: str) -> PackError:
+        return PackError(self.origin, event.start_mark.line + 1, event.start_mark.column + 1, problem, mend)
+
+    def fault(self, node: Node, problem: str, mend: str) -> None:
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(PackError(self.origin, node.line, node.column, problem, mend))
+
+    def node(self, event: Any, depth: int) -> Node:
+        place = Node(None, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self.fault(
+                place, f"an alias (*{short(str(event.anchor))})", "write the value out here; text that begins with * goes in quotes"
+            )
+            return place
+        if event.anchor:
+            self.fault(
+                place,
+                f"an anchor (&{short(event.anchor)})",
+                "write the value out where it is needed; text that begins with & goes in quotes",
+            )
+        if event.tag:
+            self.fault(place, f"a tag ({short(event.tag)})", "leave it out; text that begins with ! goes in quotes")
+        if depth >= MAX_DEPTH:
+            raise self.error(
+                event,
+                f"brackets or lists nested more than {MAX_DEPTH} deep",
+                "a pack needs no more than eight; look for brackets that are not closed",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Node(tuple(items), place.line, place.column)
+        return self.mapping(place, depth)
+
+    def mapping(self, place: Node, depth: int) -> Node:
+        entries: dict[str, tuple[Node, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.fault(
+                    key,
+                    "a list, a mapping or an alias where the name of a field should be",
+                    "write a word; text that holds brackets goes in quotes",
+                )
+            elif key.text == "<<":
+                self.fault(key, "a merge key (<<)", "write the entries out")
+            elif not key.text.strip():
+                self.fault(
+                    key,
+                    "a value without a name before the colon",
+                    "write the name of the field; text that begins with a colon goes in quotes",
+                )
+            elif key.text in entries:
+                self.fault(
+                    key, f"'{short(key.text)}' stands here twice (first in line {entries[key.text][0].line})", "keep one of them"
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Node(entries, place.line, place.column)
+
+    def scalar(self, event: Any, place: Node) -> Node:
+        text: str = event.value
+        if bad := _UNREADABLE.search(text):
+            self.fault(place, f"an escape for a character that a pack cannot hold (U+{ord(bad.group()):04X})", "take it out")
+            return place
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style in (None, ""):  # libyaml says "" for a plain scalar
+            value = _plain(text)
+            if isinstance(value, str) and (hidden := _NO_COMMENT.match(self.text, end)):
+                hash_at = Node(None, event.end_mark.line + 1, event.end_mark.column + 1 + hidden.start(1) - end)
+                self.fault(
+                    hash_at,
+                    f"'{short(hidden[1])}' is read as a comment",
+                    "put the whole text in quotes, or a space after # if a comment is meant",
+                )
+            return Node(value, place.line, place.column, text, place.column if self.text[start:end] == text else 0)
+        one_for_one = event.style in ("'", '"') and self.text[start + 1 : end - 1] == text
+        return Node(text, place.line, place.column, text, place.column + 1 if one_for_one else 0)
 
 
-def _node(event: Any, events: Iterator[Any], origin: str, depth: int) -> Node:
-    line, column = event.start_mark.line + 1, event.start_mark.column + 1
-    if isinstance(event, yaml.AliasEvent):
-        raise _error(origin, event, f"an alias (*{event.anchor})", "write the value out")
-    if event.anchor:
-        raise _error(origin, event, f"an anchor (&{event.anchor})", "write the value out where it is needed")
-    if event.tag and event.tag != "!":
-        raise _error(origin, event, f"a tag ({event.tag})", "leave it out; put text in quotes")
-    if depth >= MAX_DEPTH:
-        raise _error(origin, event, f"nested more than {MAX_DEPTH} deep", "flatten it")
-    if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event, line, column, origin)
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_node(event, events, origin, depth + 1))
-        return Node(tuple(items), line, column)
-    entries: dict[str, tuple[Node, Node]] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, origin, depth + 1)
-        if not isinstance(event, yaml.ScalarEvent):
-            raise PackError(origin, key.line, key.column, "a list or mapping as a key", "use a word")
-        if key.text == "<<":
-            raise PackError(origin, key.line, key.column, "a merge key (<<)", "write the entries out")
-        if key.text in entries:
-            first = entries[key.text][0]
-            raise PackError(origin, key.line, key.column, f"'{key.text}' stands here twice (first in line {first.line})", "keep one")
-        entries[key.text] = (key, _node(next(events), events, origin, depth + 1))
-    return Node(entries, line, column)
-
-
-def _scalar(event: Any, line: int, column: int, origin: str) -> Node:
-    text: str = event.value
-    if _UNREADABLE.search(text):
-        raise PackError(origin, line, column, "an escape for a control character", "take it out")
-    if event.style not in (None, ""):  # libyaml says "" for a plain scalar
-        return Node(text, line, column, text)
+def _plain(text: str) -> str | bool | float | None:
+    """What a plain scalar is by the core schema of YAML 1.2 (section 10.3.2). Numbers that no field takes are not worked out."""
     if _NULL.fullmatch(text):
-        return Node(None, line, column, text)
+        return None
     if match := _BOOL.fullmatch(text):
-        return Node(bool(match.group(1)), line, column, text)
+        return bool(match.group(1))
     if _INT.fullmatch(text):
-        return Node(int(text), line, column, text)
-    if _OTHER_NUMBER.fullmatch(text):
-        return Node(0.0, line, column, text)
-    return Node(text, line, column, text)
+        return int(text)
+    return 0.0 if _OTHER_NUMBER.fullmatch(text) else text

@@ -1,0 +1,49 @@
+"""The table of fields as JSON Schema, for completion and checking while an author types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from framing.packs.fields import BUILT_IN_KINDS, PACK, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+
+
+def json_schema(kinds: Iterable[str] = BUILT_IN_KINDS) -> dict[str, Any]:
+    """The pack format as JSON Schema draft-07, which every editor reads. ``kinds`` close the choice of ``kind``."""
+    schema: dict[str, Any] = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "framing rule pack, schema 1",
+        **_schema(PACK),
+    }
+    properties = schema["properties"]["rules"]["items"]["properties"]
+    properties["kind"] = {"description": properties["kind"]["description"], "type": "string", "enum": list(kinds)}
+    return schema
+
+
+def _schema(shape: Shape) -> dict[str, Any]:
+    match shape:
+        case Text():
+            extra: dict[str, Any] = (
+                {"enum": list(shape.one_of)}
+                if shape.one_of
+                else {"minLength": 1, "pattern": f"^(?:{shape.like})$" if shape.like else r"\S"}
+            )
+            return {"type": "string", **extra}
+        case Flag():
+            return {"type": "boolean"}
+        case Number():
+            return {"const": shape.only}
+        case ListOf():
+            return {"type": "array", "items": _schema(shape.item), "minItems": shape.least}
+        case MapOf():
+            names = {"propertyNames": {"pattern": f"^(?:{shape.key})$"}}
+            return {"type": "object", "additionalProperties": _schema(shape.value), "minProperties": shape.least, **names}
+        case Either():
+            return {"anyOf": [_schema(shape.text), _schema(shape.record)]}
+        case Record():
+            return {
+                "type": "object",
+                "properties": {key: {"description": f.description, **_schema(f.shape)} for key, f in shape.fields.items()},
+                "required": [key for key, f in shape.fields.items() if f.required],
+                "additionalProperties": False,
+            }

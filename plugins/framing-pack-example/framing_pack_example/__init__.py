@@ -1,0 +1,1 @@
+"""The folder `packs` beside this file is all there is."""
