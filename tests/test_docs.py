@@ -1,0 +1,59 @@
+"""The docs say what the code does."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+from pathlib import Path
+
+import pluggy
+import regex
+
+from framing import hookspecs
+from framing.plugins import Plugins
+from framing.reports.jsonl import as_record
+from tests.making import engine, pack, rule
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_page_on_packs_is_generated_from_the_fields():
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs/make_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs/reference/packs.md").read_text(encoding="utf-8") == module.page()
+
+
+def test_every_hook_is_documented_with_its_arguments():
+    page = (ROOT / "docs/reference/hooks.md").read_text(encoding="utf-8")
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for name in vars(manager.hook):
+        if name.startswith("framing_"):
+            arguments = ", ".join(inspect.signature(getattr(hookspecs, name)).parameters)
+            assert f"### `{name}({arguments})`" in page
+
+
+def test_every_field_of_a_finding_is_documented_in_order():
+    from framing.document import Document
+
+    (finding,) = engine(pack(rule("r", "['big hole']"))).check(Document("a", "A big hole.")).findings
+    page = (ROOT / "docs/reference/jsonl.md").read_text(encoding="utf-8").split("## What could not be checked")[0]
+    documented = [name for row in regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", page, regex.MULTILINE) for name in regex.findall(r"`(\w+)`", row)]
+    assert documented == list(as_record(finding, "a"))
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")]:
+        for target in regex.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_commands_of_the_readme_exist():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = {line.split()[1] for line in text.splitlines() if line.startswith("framing ")}
+    assert commands <= {"check", "voice", "explain", "packs", *Plugins().commands()}
+    targets = regex.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.MULTILINE)
+    assert set(regex.findall(r"`?make ([a-z]+)", text)) <= set(targets)
