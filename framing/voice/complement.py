@@ -44,7 +44,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     far = _past_adjunct(s, r)
     if far is not None:
         return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
-    return _nominal(s, i, r)
+    return _nominal(s, i, r, lemma in s.lexicon.clausal)
 
 
 def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
@@ -84,7 +84,7 @@ def _past_time(s: Sentence, r: int) -> int:
     return j
 
 
-def _nominal(s: Sentence, i: int, r: int) -> Complement:
+def _nominal(s: Sentence, i: int, r: int, clausal: bool) -> Complement:
     """A complement that no word announces: a clause, a noun phrase, a preposition's object, or nothing."""
     w, m = s.word(r), s.at(r)
     if m & (k.STOP | k.COMMA | k.CLOSE | k.DASH) or not w:
@@ -99,7 +99,7 @@ def _nominal(s: Sentence, i: int, r: int) -> Complement:
         return Complement("none", r, i + 1)
     if m & k.ING and not m & k.CAPITAL:
         return Complement("ing", r, i + 1)
-    if has_clause(s, r, s.last):
+    if clausal and has_clause(s, r, s.last):
         return Complement("clause", r, i + 1)
     end = np_end(s, r, s.last)
     w2 = s.word(end)

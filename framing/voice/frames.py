@@ -207,7 +207,7 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
             begin = np_start(s, g)
             order, source = "reduced", (begin, g) if begin < g else None
     elif usage == "infinitive":
-        order, source = "infinitive", _subject(s, g, found)[0]
+        order, source = "infinitive" if g < i - 1 else "purpose", _subject(s, g, found)[0]
     else:
         inverted = _inverted(s, i, g, lemma)
         if inverted is not None:

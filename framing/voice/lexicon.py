@@ -46,6 +46,7 @@ class Lexicon:
     endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
     surveys: frozenset[str]
+    act_nouns: frozenset[str]
     raising_verbs: frozenset[str]
     control_adjectives: frozenset[str]
     listener_verbs: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon(language: str) -> Lexicon | None:
         endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data["endings"].items()),
         raising_verbs=frozenset(_words(data["raising_verbs"])),
         control_adjectives=frozenset(_words(data["control_adjectives"])),
+        act_nouns=frozenset(_words(data["act_nouns"])),
         surveys=frozenset(_words(data["surveys"])),
         topic_verbs=frozenset(_words(data["topic_verbs"])),
         listener_verbs=frozenset(_words(data["listener_verbs"])),

@@ -51,7 +51,7 @@ def is_finite(s: Sentence, i: int) -> bool:
     p = s.at(i - 1)
     if p & _BEFORE_VERB and not p & k.QUANTIFIER:
         return False
-    if p & k.PREPOSITION:
+    if p & k.PREPOSITION or (p & k.QUANTIFIER and m & k.PARTICIPLE and s.at(i - 2) & (k.PREPOSITION | k.NOUN_OPENER)):
         return False
     if m & k.PAST:
         return not (m & k.PARTICIPLE and p & (k.AUXILIARY | k.COMMA))
@@ -216,7 +216,7 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
             if relative:
                 relative = False
             elif _reduced_relative(s, i) and not s.at(i - 1) & k.CAPITAL:
-                maybe = True
+                maybe = maybe or s.word(i + 1) != "by"
             else:
                 return True
     return maybe

@@ -16,7 +16,7 @@ def stretches(
     """Sorted stretches that never overlap.
 
     ``quoted`` are the insides of quotations, ``loose`` stretches that no attribution explains (they give way to any that does),
-    ``mentions`` the places where words are talked about. Where attributions nest, the innermost speaks.
+    ``mentions`` the places where words are talked about. Where attributions nest, the innermost speaks, but one without a source never covers one that has it.
     """
     layers: list[tuple[Span, Attribution | Stretch | None]] = []
     for attribution in attributions:
@@ -34,7 +34,7 @@ def stretches(
         while at < len(layers) and layers[at][0].start <= left:
             span, what = layers[at]
             order += 1
-            rank = 0 if isinstance(what, Attribution) else 1
+            rank = 2 if not isinstance(what, Attribution) else 0 if what.source else 1
             heappush(active, (rank, -span.start * 1000 - (order % 1000), span.end, what))
             at += 1
         while active and active[0][2] <= left:
