@@ -7,7 +7,7 @@ from collections.abc import Collection
 from framing.document import Document, Span
 from framing.voice import masks as k
 from framing.voice.frames import Candidate, Range, candidates
-from framing.voice.judge import THRESHOLD, frame_of, probability
+from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
 from framing.voice.model import Attribution, Stretch, Voice, Voices
@@ -173,9 +173,8 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     quoting: int | None = None
     for part in parts:
         mine: list[tuple[Candidate, Attribution]] = []
-        for one in candidates(part):
-            if probability(part, one) >= THRESHOLD:
-                mine.append((one, _make(part, one)))
+        for one in accepted(part, candidates(part)):
+            mine.append((one, _make(part, one)))
         only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.first, part.last))
         if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.first, part.last)):
             before = found[quoting]

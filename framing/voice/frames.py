@@ -88,7 +88,7 @@ def _usage(s: Sentence, i: int) -> str | None:
             return "finite"
         if p & k.PREPOSITION and w != "than":
             return "participle" if w == "as" and s.word(i + 1) == "by" else None
-        if p & k.COMMA and m & k.PARTICIPLE and _afterthought(s, i):
+        if p & k.COMMA and m & k.PARTICIPLE and not _may_invert(s, i) and _afterthought(s, i):
             return "participle"
         return "finite" if m & k.PAST else "participle"
     if m & k.PRESENT:
@@ -99,9 +99,18 @@ def _usage(s: Sentence, i: int) -> str | None:
         return None
     if m & k.PAST:
         return "finite"
+    if m & k.NOUN_TOO and s.at(i + 1) & (k.DETERMINER | k.POSSESSIVE | k.PRONOUN | k.OBJECT | k.QUOTE) and b & k.CAPITAL and not b & k.TITLE:
+        return "finite"
     if not m & k.NOUN_TOO and not b & (k.VERB & ~k.PARTICIPLE | k.PARTICLE | k.PUNCTUATION | k.AUXILIARY | k.COORDINATOR):
         return "finite"
     return "finite" if b & (k.PRONOUN | k.RELATIVE | k.QUANTIFIER) or w.endswith("s") or b & k.SPEAKER_NOUN else None
+
+
+def _may_invert(s: Sentence, i: int) -> bool:
+    """Whether a speaker can follow the verb at ``i``: ``…, said Lavrov``."""
+    if s.lexicon.verb.get(s.word(i)) not in s.lexicon.quoting:
+        return False
+    return bool(s.at(i + 1) & (k.CAPITAL | k.DETERMINER | k.TITLE | k.PERSON)) and not s.at(i + 1) & k.QUOTE
 
 
 def _afterthought(s: Sentence, i: int) -> bool:
@@ -319,6 +328,8 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     end = np_end(s, i + 1, s.last)
     if end <= i + 1 or is_finite(s, end):
         return None
+    if not prev & k.QUOTE and has_clause(s, i + 1, s.last) and not _whole(s, (s.first, g)):
+        return None
     content = _before(s, g)
     if content is None or not (prev & k.QUOTE or content[1] - content[0] > 2):
         return None
@@ -368,8 +379,9 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if source is not None and s.word(g - 1) == "as" or (source is not None and s.word(i - 1) == "as"):
         rest = _main_clause(s, i - 1, source[1])
         return Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest]) if rest is not None else None
-    begin = np_start(s, g)
-    subject = (begin, g) if begin < g else None
+    subject, how = _subject(s, g, [])
+    if how == "shared" and not s.at(g - 1) & k.COORDINATOR:
+        subject = None
     comp = complement(s, i, lemma)
     parts: list[Range] = []
     if comp.kind in ("that", "wh", "direct"):

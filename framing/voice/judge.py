@@ -54,7 +54,7 @@ def source_kind(s: Sentence, c: Candidate) -> str:
     return "other"
 
 
-def features(s: Sentence, c: Candidate) -> list[str]:
+def features(s: Sentence, c: Candidate, nested: bool = False) -> list[str]:
     """The circumstances that move the judgement, each with counts of its own."""
     kind = source_kind(s, c)
     group = c.comp.partition(":")[0].partition("_")[0] if c.order in ("lead", "shared") else c.order
@@ -70,10 +70,26 @@ def features(s: Sentence, c: Candidate) -> list[str]:
         "quote" if start & k.QUOTE else "pronoun" if start & (k.PRONOUN | k.OBJECT) else "possessive" if start & k.POSSESSIVE
         else "determiner" if start & k.DETERMINER else "capital" if start & k.CAPITAL else "other"
     )  # fmt: skip
-    return [f"@{kind}", f"@{group}+{kind}", f"@{place}+{group}", f"@aux:{helper}", f"@{form}+{group}", f"@{group}+{length}", f"@{asked}", f"@{group}>{head}"]
+    return [f"@{kind}", f"@{group}+{kind}", f"@{place}+{group}", f"@aux:{helper}", f"@{form}+{group}", f"@{group}+{length}", f"@{asked}", f"@{group}>{head}", f"@in:{group}" if nested else "@out", f"@in:{helper}" if nested else "@out"]
 
 
-def probability(s: Sentence, c: Candidate) -> float:
+def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence that are attributions. One that stands inside what another reports is judged as such."""
+    sure = [c for c in found if probability(s, c) >= THRESHOLD]
+    kept = []
+    for c in found:
+        nested = is_nested(c, sure)
+        if probability(s, c, nested) >= THRESHOLD:
+            kept.append(c)
+    return kept
+
+
+def is_nested(c: Candidate, others: list[Candidate]) -> bool:
+    """Whether the cue of ``c`` stands inside the content of another."""
+    return any(first <= c.at < last for o in others if o is not c for first, last in o.content)
+
+
+def probability(s: Sentence, c: Candidate, nested: bool = False) -> float:
     """How likely the candidate is an attribution, 0 to 1."""
     counts = s.lexicon.counts
     frame = frame_of(c)
@@ -85,7 +101,7 @@ def probability(s: Sentence, c: Candidate) -> float:
     yes, seen = counts.get(f"{c.lemma} {frame}", (0, 0))
     p = (yes + _SMOOTH * prior) / (seen + _SMOOTH)
     odds = _logit(p)
-    for feature in features(s, c):
+    for feature in features(s, c, nested):
         odds += weight(s.lexicon, feature)
     return 1 / (1 + exp(-odds))
 
