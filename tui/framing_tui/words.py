@@ -17,7 +17,7 @@ from framing_tui.text.display import plain
 class State:
     """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at."""
 
-    busy: str = "loading the packs"
+    busy: str = "looking for documents"
     setup: str = ""
     failures: tuple[Failure, ...] = ()
     seen: int = 0

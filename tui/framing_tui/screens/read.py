@@ -94,7 +94,7 @@ class ReadScreen(Screen[None]):
     def tell_setup(self, packs: int, rules: int) -> None:
         """What documents are checked against."""
         self._state.setup = f"{count(packs, 'pack')}, {count(rules, 'rule')}"
-        self.tell_busy("looking for documents")
+        self._tell()
 
     def tell_failures(self, failures: Iterable[Failure]) -> None:
         """What could not be loaded or checked."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from framing.document import Document
 from framing.errors import Failure, FramingError
@@ -15,6 +15,9 @@ from framing.files import walk
 from framing.findings import Result
 from framing.rules import Pack
 from framing.voice.model import Voices
+
+if TYPE_CHECKING:
+    from framing.plugins import Plugins
 
 _VOICED = 1_000_000
 """Characters up to which the voices of a whole document are worked out for showing; beyond, those of paragraphs with findings."""
@@ -53,31 +56,69 @@ class Engine(Protocol):
         ...
 
 
-class Desk:
-    """One engine, loaded when it is first needed. Every method blocks, may be called from any thread and never raises."""
+class Loader(Protocol):
+    """Makes engines; both methods may take their time and may raise."""
 
-    def __init__(self, load: Callable[[], Engine]) -> None:
-        self._load = load
-        self._lock = threading.Lock()
-        self._engine: Engine | None = None
+    def reader(self) -> Engine:
+        """An engine that can read, at once: it has no packs."""
+        ...
+
+    def engine(self) -> Engine:
+        """The engine with all its packs."""
+        ...
+
+
+class Installed:
+    """Loads what is installed. Imports it when it is needed: the screen is there first, then the text, then the packs."""
+
+    def __init__(self) -> None:
+        self._plugins: Plugins | None = None
+
+    def reader(self) -> Engine:
+        """Readers without packs."""
+        from framing.engine import Engine as Real
+        from framing.plugins import Plugins as Found
+
+        self._plugins = Found()
+        return Real.load(self._plugins, ())
+
+    def engine(self) -> Engine:
+        """Everything."""
+        from framing.engine import Engine as Real
+
+        return Real.load(self._plugins)
+
+
+class _Once:
+    """A value that is made when it is first asked for, in whatever thread; if that fails, it fails always."""
+
+    def __init__(self, make: Callable[[], Engine]) -> None:
+        self._make, self._lock = make, threading.Lock()
+        self._made: Engine | None = None
         self._fault = ""
 
-    def _loaded(self) -> Engine:
+    def get(self) -> Engine:
         with self._lock:
-            if self._fault:
-                raise FramingError(self._fault)
-            if self._engine is None:
+            if self._made is None and not self._fault:
                 try:
-                    self._engine = self._load()
+                    self._made = self._make()
                 except _ANY as error:
-                    self._fault = f"The engine could not be loaded: {sentence(error)}"
-                    raise FramingError(self._fault) from error
-            return self._engine
+                    self._fault = f"the engine could not be loaded: {sentence(error)}"
+        if self._made is None:
+            raise FramingError(self._fault)
+        return self._made
+
+
+class Desk:
+    """Reads and checks. Every method blocks, may be called from any thread and never raises."""
+
+    def __init__(self, loader: Loader) -> None:
+        self._reader, self._engine = _Once(loader.reader), _Once(loader.engine)
 
     def setup(self) -> tuple[int, int, tuple[Failure, ...]]:
         """Number of packs and of rules, and what could not be loaded."""
         try:
-            engine = self._loaded()
+            engine = self._engine.get()
         except FramingError as error:
             return 0, 0, (Failure("framing", str(error)),)
         return len(engine.packs), sum(len(pack.rules) for pack in engine.packs), engine.failures
@@ -85,32 +126,25 @@ class Desk:
     def files(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The files under ``paths``, as they are found, and what cannot be looked into."""
         try:
-            yield from walk(paths, self._loaded().reads)
+            yield from walk(paths, self._reader.get().reads)
         except _ANY as error:
             yield Failure(", ".join(paths), sentence(error))
 
     def read(self, path: str) -> Document | Failure:
         """The document, or why there is none."""
         try:
-            return self._loaded().read(path)
+            return self._reader.get().read(path)
         except _ANY as error:
             return Failure(path, sentence(error))
 
     def check(self, document: Document) -> Result:
         """What is found in the document, and who speaks from end to end of it; a check that breaks off is a failure in the result."""
         try:
-            engine = self._loaded()
+            engine = self._engine.get()
             result = engine.check(document)
             return replace(result, voices=engine.voices(document)) if len(document.text) <= _VOICED else result
         except _ANY as error:
             return Result(document.path, document, failures=(Failure(document.path, f"the check broke off: {sentence(error)}"),))
-
-
-def load_engine() -> Engine:
-    """The real engine, imported when it is needed: the screen is there first."""
-    from framing.engine import Engine as Real
-
-    return Real.load()
 
 
 def sentence(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import islice
@@ -51,12 +52,10 @@ class Feed:
     def __init__(self, desk: Desk, listener: Listener) -> None:
         self._desk, self._listener = desk, listener
         self._known: dict[str, bool] = {}
+        self._shown = asyncio.Event()
 
     async def begin(self, paths: Sequence[str]) -> None:
-        """Loads the packs, lists the documents under ``paths`` and checks those that nobody opens meanwhile."""
-        packs, rules, failures = await in_background(self._desk.setup)
-        self._listener.tell_setup(packs, rules)
-        self._listener.tell_failures(failures)
+        """Lists the documents under ``paths``, loads the packs, and checks the documents that nobody opens meanwhile."""
         files = self._desk.files(paths)
         while batch := await in_background(lambda: list(islice(files, _BATCH))):
             self._listener.tell_failures([found for found in batch if isinstance(found, Failure)])
@@ -67,6 +66,12 @@ class Feed:
         if not self._known:
             self._listener.tell_busy("")
             self._listener.show_reading(Reading("", problem="There is no document here that can be read."))
+            self._shown.set()
+        # The packs come after the first text: loading them would only slow it down.
+        await self._shown.wait()
+        packs, rules, failures = await in_background(self._desk.setup)
+        self._listener.tell_setup(packs, rules)
+        self._listener.tell_failures(failures)
         for path, checked in self._known.items():
             if not checked:
                 await self._check(path)
@@ -86,9 +91,11 @@ class Feed:
             self._listener.tell_busy("")
             self._listener.set_outcome(path, read)
             self._listener.show_reading(Reading(path, problem=f"This document cannot be read.\n\n{path}: {read.error}"))
+            self._shown.set()
             return
         self._listener.tell_busy("checking")
         self._listener.show_reading(Reading(path, read))
+        self._shown.set()
         result = await in_background(partial(self._desk.check, read))
         self._listener.tell_busy("")
         self._listener.set_outcome(path, result)
