@@ -152,7 +152,7 @@ RULE: Final = Record(
         ),
         "examples": Field(
             Record(
-                "examples",
+                "set of examples",
                 {
                     "flag": Field(
                         ListOf(Either(Text(), Record("flag example", _EXAMPLE)), least=1),

@@ -118,7 +118,7 @@ class _Reading:
 
     def sequence(self, *, backward: bool) -> _Part:
         """Parts one after another. Behind a place the matcher works from right to left."""
-        parts: list[_Part] = []
+        parts: list[tuple[int, _Part]] = []
         while (token := self.token()) and not token["or"] and not token["close"]:
             if token["flags"]:
                 self.at = token.end()
@@ -129,13 +129,13 @@ class _Reading:
                 raise _PatternError(
                     self.at, f"'{token['repeat']}' has nothing to repeat", r"write \ before it if the character is meant"
                 )
-            part = self.atom(token, backward=backward)
+            start, part = self.at, self.atom(token, backward=backward)
             if (after := self.token()) and after["repeat"]:
                 part = self.repeated(part, after)
-            parts.append(part)
+            parts.append((start, part))
         whole = _NOTHING
-        for part in reversed(parts) if backward else parts:
-            whole = self.bounded(_joined(whole, part))
+        for start, part in reversed(parts) if backward else parts:
+            whole = self.bounded(_joined(whole, part), start)
         return whole
 
     def atom(self, token: regex.Match[str], *, backward: bool) -> _Part:

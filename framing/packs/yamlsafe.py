@@ -60,7 +60,8 @@ def read_yaml(text: str, origin: str) -> Node:
     try:
         root = reader.document()
     except PackError as error:
-        raise PackFaults(in_order([*reader.faults, error])) from None
+        # What stands before a place where reading ends is often its cause: text that became a comment, say.
+        raise PackFaults(in_order(reader.faults or [error])) from None
     if reader.faults:
         raise PackFaults(in_order(reader.faults))
     return root
@@ -167,7 +168,7 @@ class _Reader:
         text: str = event.value
         if bad := _UNREADABLE.search(text):
             self.fault(place, f"an escape for a character that a pack cannot hold (U+{ord(bad.group()):04X})", "take it out")
-            return place
+            return Node(None, place.line, place.column, "\ufffd")
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in (None, ""):  # libyaml says "" for a plain scalar
             value = _plain(text)

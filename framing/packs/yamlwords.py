@@ -70,9 +70,21 @@ def _say(error: yaml.MarkedYAMLError, text: str, last: Any) -> tuple[str, str, A
         )
     if "flow" in context:
         return (*_bracket(context, begun, mark, text), mark)
-    if here in ("]", "}") and here:
+    if here in ("]", "}"):
         return f"a {here} without its opening bracket", "take it out, or put text that holds brackets in quotes", mark
-    return (*_leftover(before, last, mark), mark)
+    if here == ":":
+        return (
+            "a value without a name before the colon",
+            "write the name of the field; text that begins with a colon goes in quotes",
+            mark,
+        )
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
+        return _after_quotation(last, mark)
+    if before.rstrip().endswith(("}", "]")):
+        return "text after a closing bracket", "a text that begins with { or [ goes in quotes as a whole", mark
+    if _BEGIN.fullmatch(before):
+        return "this line is indented differently from the lines it belongs with", "line it up with its neighbours", mark
+    return "something here that does not belong to the line", "put text in quotes, and look at the line above", mark
 
 
 def _colon(before: str) -> tuple[str, str]:
@@ -96,14 +108,19 @@ def _bracket(context: str, begun: Any, mark: Any, text: str) -> tuple[str, str]:
     )
 
 
-def _leftover(before: str, last: Any, mark: Any) -> tuple[str, str]:
-    quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
-    if quoted and (last.end_mark.line == mark.line or last.start_mark.line != last.end_mark.line):
-        doubled = " ('' for an apostrophe)" if last.style == "'" else ' (\\" for a quotation mark)'
-        begun = f"the quotation that begins in line {last.start_mark.line + 1}, column {last.start_mark.column + 1}"
-        return f"text after the end of {begun}", f"put all of the text between its quotation marks{doubled}"
-    if before.rstrip().endswith(("}", "]")):
-        return "text after a closing bracket", "a text that begins with { or [ goes in quotes as a whole"
-    if _BEGIN.fullmatch(before):
-        return "this line is indented differently from the lines it belongs with", "line it up with its neighbours"
-    return "something here that does not belong to the line", "put text in quotes, and look at the line above"
+def _after_quotation(last: Any, mark: Any) -> tuple[str, str, Any]:
+    begin, end = last.start_mark, last.end_mark
+    if begin.line != end.line:
+        return (
+            f"the quotation that begins here ends in line {end.line + 1}, where other text follows it",
+            "close it where it ought to end",
+            begin,
+        )
+    if end.line != mark.line:
+        return "this line is indented differently from the lines it belongs with", "line it up with its neighbours", mark
+    doubled = "'' for an apostrophe" if last.style == "'" else '\\" for a quotation mark'
+    return (
+        f"text after the end of the quotation that begins in column {begin.column + 1}",
+        f"put all of the text between its quotation marks ({doubled})",
+        mark,
+    )
