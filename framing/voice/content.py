@@ -45,7 +45,7 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
             if _closed(s, i) and not s.at(i + 1) & (k.QUOTE | k.COORDINATOR):
                 return i + 1
         elif m & k.COMMA:
-            if _ends_at_comma(s, i, verb, clause, finite) or (fronted and has_clause(s, i + 1, s.last)):
+            if _ends_at_comma(s, i, verb, clause, finite) or (fronted and has_clause(s, i + 1, s.last) and not s.at(start + 1) & k.SUBORDINATOR):
                 return i
             if (finite or not clause) and _apposition(s, i, last):
                 return i
@@ -59,9 +59,9 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
             if close < 0:
                 return i
             skip = close + 1
+        elif s.word(i) in ("as", "while", "when") and _outer_clause(s, i, verb):
+            return i
         elif m & (k.RELATIVE | k.SUBORDINATOR | k.QUESTION | k.PRONOUN) and not (m & k.PREPOSITION or m & k.QUANTIFIER):
-            if s.word(i) in ("as", "while", "when") and _outer_clause(s, i, verb):
-                return i
             opened = True
         elif is_finite(s, i):
             edge = -1 if opened else _outer_verb(s, i, start, verb)

@@ -155,16 +155,8 @@ def _subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | None,
     """Who the verb group at ``g`` belongs to, and how that was seen: ``near``, ``apposition``, ``shared``."""
     p = s.at(g - 1)
     if p & k.COMMA:
-        left = g - 2
-        while left > s.first and g - left < 30 and not s.at(left) & (k.COMMA | k.STOP | k.DASH):
-            left -= 1
-        if s.at(left) & k.COMMA and left > s.first:
-            first = s.at(left + 1)
-            begin = np_start(s, left)
-            if begin < left and not s.at(left - 1) & k.VERB:
-                inside = first & (k.RELATIVE | k.DETERMINER | k.POSSESSIVE | k.CAPITAL | k.NUMBER) and not first & k.TIME
-                return (begin, g if inside else left), "apposition"
-        return _shared(s, g, found), "shared"
+        apart = _apposed(s, g)
+        return (apart, "apposition") if apart is not None else (_shared(s, g, found), "shared")
     if p & (k.COORDINATOR | k.QUOTE):
         return _shared(s, g, found), "shared"
     end = g
@@ -178,10 +170,41 @@ def _subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | None,
     return (begin, end), "near"
 
 
+def _apposed(s: Sentence, g: int) -> Range | None:
+    """The subject of ``Lavrov, 68, the minister, who …, said``: the noun phrase and all that stands between commas after it.
+
+    What only says when or how (``Lavrov, however, said``) is left out.
+    """
+    floor = max(s.first, g - 48)
+    left = g - 2
+    while left > floor and not s.at(left) & (k.COMMA | k.STOP | k.DASH):
+        left -= 1
+    for j in range(left, floor, -1):
+        if s.at(j) & k.STOP:
+            break
+        if s.at(j) & k.COMMA and s.word(j + 1) in ("who", "which", "whose"):
+            left = j
+            break
+    if not s.at(left) & k.COMMA or left <= s.first:
+        return None
+    first = s.at(left + 1)
+    begin = np_start(s, left)
+    if begin >= left or s.at(left - 1) & k.VERB & ~k.NOUN_TOO and not s.at(left - 1) & k.CAPITAL:
+        return None
+    while begin - 1 > floor and s.at(begin - 1) & k.COMMA and s.at(begin) & (k.NUMBER | k.DETERMINER | k.PERSON | k.CAPITAL):
+        further = np_start(s, begin - 1)
+        if further >= begin - 1 or not s.at(begin - 2) & (k.CAPITAL | k.NUMBER | k.CLOSE) or (s.at(begin) & k.CAPITAL and left - begin > 2):
+            break
+        begin, first = further, k.DETERMINER
+    aside = first & (k.PREPOSITION | k.SUBORDINATOR | k.ING | k.TIME | k.ADVERB) and not first & k.RELATIVE or s.adverb(left + 1)
+    return (begin, left if aside else g)
+
+
 def _shared(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
     """The subject of an earlier verb of the sentence, for ``… and said`` and ``…, saying``."""
     for earlier in reversed(found):
-        if earlier.source is not None and earlier.cue[1] <= g and earlier.order not in ("passive",):
+        reports = earlier.lemma in s.lexicon.clausal or earlier.lemma in s.lexicon.quoting
+        if earlier.source is not None and earlier.cue[1] <= g and reports and earlier.order in ("lead", "trail", "invert", "shared", "as"):
             return earlier.source
     for i in range(s.first, g):
         if is_finite(s, i) and not s.at(i) & k.CAPITAL:
@@ -215,8 +238,13 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
         else:
             begin = np_start(s, g)
             order, source = "reduced", (begin, g) if begin < g else None
+            if s.at(begin - 1) & k.VERB and begin > s.first:
+                source = _shared(s, g, found) or source
     elif usage == "infinitive":
-        order, source = "infinitive" if g < i - 1 else "purpose", _subject(s, g, found)[0]
+        if g < i - 1:
+            order, source = "infinitive", _subject(s, g, found)[0]
+        else:
+            order, source = "purpose", _shared(s, g, found)
     else:
         inverted = _inverted(s, i, g, lemma)
         if inverted is not None:
@@ -291,7 +319,7 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
     if comp.kind == "direct" and not before & k.QUOTE:
         if not s.at(comp.start - 1) & k.COMMA or s.at(s.first) & (k.SUBORDINATOR | k.PREPOSITION | k.ING | k.PARTICIPLE | k.ADVERB | k.TIME):
             return None
-    if comp.kind in ("clause", "np") and not before & k.QUOTE:
+    if not before & k.QUOTE and not _can_trail(s, comp, lemma):
         return None
     content = _before(s, source[0])
     if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
@@ -302,6 +330,15 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
     if more is not None:
         parts.append(more)
     return Candidate("trail", kind, lemma, i, source, (g, i + 1), parts)
+
+
+def _can_trail(s: Sentence, comp: Complement, lemma: str) -> bool:
+    """Whether a verb with this complement can report a clause that stood before it without quotation marks."""
+    if lemma not in s.lexicon.quoting and lemma not in s.lexicon.clausal:
+        return False
+    if comp.kind in ("none", "direct"):
+        return True
+    return comp.kind in ("prep:in", "prep:at", "prep:on", "prep:to", "prep:after", "prep:with") and lemma in s.lexicon.quoting
 
 
 def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
@@ -323,7 +360,9 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if lemma not in s.lexicon.quoting:
         return None
     m = s.at(i + 1)
-    if not m & (k.CAPITAL | k.NOUN_OPENER | k.PERSON | k.COLLECTIVE | k.TITLE | k.PRONOUN) or m & k.RELATIVE or s.word(i + 1) in ("that", "it", "this"):
+    if m & (k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.QUESTION | k.ING) or s.adverb(i + 1):
+        return None
+    if m & k.TIME and not m & k.CAPITAL or s.word(i + 1) in ("that", "it", "this", "to", "not"):
         return None
     end = np_end(s, i + 1, s.last)
     if end <= i + 1 or is_finite(s, end):
@@ -331,9 +370,11 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if not prev & k.QUOTE and has_clause(s, i + 1, s.last) and not _whole(s, (s.first, g)):
         return None
     content = _before(s, g)
-    if content is None or not (prev & k.QUOTE or content[1] - content[0] > 2):
-        return None
     end = _with_apposition(s, end)
+    if content is None:
+        return None
+    if not prev & k.QUOTE and not _whole(s, content) and (content[1] - content[0] < 6 or end < s.last - 1):
+        return None
     kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
     more = _after(s, end)
@@ -343,15 +384,19 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
 
 
 def _with_apposition(s: Sentence, end: int) -> int:
-    """``said Lavrov, the foreign minister``: the noun phrase after the comma up to the sentence's end."""
-    if s.at(end) & k.COMMA and s.at(end + 1) & (k.DETERMINER | k.PERSON | k.TITLE | k.RELATIVE | k.POSSESSIVE) and not s.at(end + 1) & k.COORDINATOR:
-        j = end + 1
-        while j < s.last and not s.at(j) & (k.STOP | k.COMMA | k.QUOTE | k.DASH) and j - end < 30:
-            j += 1
-        return j
-    while s.at(end) & k.PREPOSITION and s.word(end) in ("of", "for", "at", "with", "from") and s.at(end + 1) & (k.DETERMINER | k.CAPITAL):
+    """``said Lavrov of the ministry, a former envoy, who …``: the rest of the noun phrase with all that explains it."""
+    while s.at(end) & k.PREPOSITION and s.word(end) in ("of", "for", "at", "with", "from", "in") and s.at(end + 1) & (k.DETERMINER | k.CAPITAL) and not s.at(end + 1) & k.TIME:
         end = np_end(s, end + 1, s.last)
-    return end
+    if not s.at(end) & k.COMMA or s.at(end + 1) & (k.QUOTE | k.ING | k.COORDINATOR | k.SUBORDINATOR & ~k.RELATIVE | k.TIME | k.ADVERB):
+        return end
+    if s.at(end + 1) & k.PREPOSITION:
+        return end
+    j = end + 1
+    while j < s.last and not s.at(j) & (k.STOP | k.QUOTE | k.DASH):
+        if s.at(j) & k.COMMA and (s.at(j + 1) & (k.ING | k.QUOTE | k.COORDINATOR | k.PREPOSITION) or s.lexicon.verb.get(s.word(j + 1)) in s.lexicon.clausal):
+            break
+        j += 1
+    return j
 
 
 def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
@@ -403,10 +448,6 @@ def _according(s: Sentence, i: int) -> Candidate | None:
     j = i + 2
     while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.DASH | k.CLOSE) and j - i < 40:
         j += 1
-    while s.word(j) == "." and j + 1 < s.last and not s.at(j + 1) & k.CLOSE:
-        j += 1
-        while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.DASH):
-            j += 1
     source = (i + 2, j)
     if j == i + 2:
         return None
@@ -420,6 +461,7 @@ def _according(s: Sentence, i: int) -> Candidate | None:
     before = _before(s, i)
     if before is None:
         return None
+    source = (i + 2, _with_apposition(s, j))
     parts = [before]
     if s.at(j) & k.COMMA and s.at(i - 1) & k.COMMA and has_clause(s, j + 1, s.last) and not s.at(j + 1) & (k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR):
         parts.append((j + 1, last))

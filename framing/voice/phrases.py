@@ -77,7 +77,7 @@ def np_start(s: Sentence, end: int) -> int:
     i, pending = j, -1
     while i >= floor:
         m, w = s.at(i), s.word(i)
-        if m & _NP_STOP and not (w == "." and s.word(i - 1) in s.lexicon.abbreviations):
+        if m & _NP_STOP:
             if not (m & k.COMMA and _list_comma(s, i, end)):
                 break
         elif m & k.RELATIVE and w in ("who", "whom", "which", "that", "whose") and i > floor and not s.at(i - 1) & (_NP_STOP | k.VERB | k.COORDINATOR):
@@ -141,6 +141,10 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
     """Drops what stands before the noun phrase proper: conjunctions, adverbs, a fronted ``On Monday``."""
     while start < end:
         m, w = s.at(start), s.word(start)
+        if (s.adverb(start) or m & k.PREPOSITION) and w != "in" and s.at(start + 1) & (k.NUMBER | k.QUANTIFIER) and start + 1 < end:
+            break
+        if w in ("nearly", "almost", "roughly") and s.word(start + 1) in ("a", "half"):
+            break
         if m & (k.COORDINATOR | k.SUBORDINATOR) and not m & k.PRONOUN or (s.adverb(start) and not m & (k.CAPITAL | k.QUANTIFIER | k.DETERMINER)):
             start += 1
         elif s.adverb(start) and start + 1 < end and start == s.first:
@@ -169,7 +173,7 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
         m = s.at(i)
         if m & k.QUOTE and i == start:
             return i + 1
-        if m & _NP_STOP and not (s.word(i) == "." and s.word(i - 1) in s.lexicon.abbreviations):
+        if m & _NP_STOP:
             break
         if m & (k.RELATIVE | k.SUBORDINATOR | k.QUESTION) and i > start:
             break

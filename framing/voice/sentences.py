@@ -12,7 +12,10 @@ _LOOK = 9
 
 
 def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Half-open ranges of token indexes, in order; together they hold every token."""
+    """Half-open ranges of token indexes, in order; together they hold every token.
+
+    The points of abbreviations lose their mask here, since only now is it known that they end nothing.
+    """
     found: list[tuple[int, int]] = []
     start, size = 0, len(tokens.word)
     word, mask = tokens.word, tokens.mask
@@ -22,9 +25,12 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
             if i + 1 < size and _ends_sentence(tokens, i, lexicon):
                 found.append((start, i + 1))
                 start = i + 1
-        elif m & k.STOP and word[i] in _END and i + 1 < size and _is_end(tokens, i, lexicon):
-            found.append((start, i + 1))
-            start = i + 1
+        elif m & k.STOP and word[i] in _END and i + 1 < size:
+            if _is_end(tokens, i, lexicon):
+                found.append((start, i + 1))
+                start = i + 1
+            elif word[i] == ".":
+                mask[i] = 0  # the point of an abbreviation, part of the phrase it stands in
     if start < size:
         found.append((start, size))
     return found
@@ -38,7 +44,7 @@ def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
         before = word[i - 1]
         if len(before) == 1 and before.isalpha() and mask[i - 1] & k.CAPITAL and before != "i":
             return False
-        if before in lexicon.abbreviations:
+        if before in lexicon.abbreviations or "." in before:
             known = mask[i + 1] & (k.PRONOUN | k.DETERMINER | k.SUBORDINATOR | k.COORDINATOR | k.PREPOSITION | k.POSSESSIVE)
             return bool(mask[i + 1] & k.CAPITAL and known and before not in lexicon.titles)
     return bool(mask[i + 1] & (k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN)) or tokens.start[i + 1] - tokens.end[i] > 1

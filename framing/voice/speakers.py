@@ -124,7 +124,7 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     """The speaker where the source itself holds a name or can be traced by a title; None for a pronoun or a plain noun."""
     words = text[source.start : source.end].split()
     found = names.inside(source)
-    head = text[source.start : source.end]
+    head = regex.sub(r"['’]s?$", "", text[source.start : source.end])
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
