@@ -140,7 +140,10 @@ class _Work:
 
     def _fits(self, name: str, pronoun: str) -> bool:
         if pronoun in ("he", "she"):
-            return self.names.gendered(name) and self.names.fits(name, pronoun) or (name[0].isupper() and " " in name and self.names.fits(name, pronoun))
+            if not self.names.fits(name, pronoun) or not name[0].isupper():
+                return False
+            first = name.split()[0].lower()
+            return self.names.gendered(name) or (" " in name and not self.words.mask.get(first, 0))
         return not self.names.gendered(name)
 
     def _running(self, index: int, found: list[Attribution]) -> Attribution | None:

@@ -18,7 +18,10 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible attribution: token ranges, the order of its parts, the kind of complement, the bare form of its verb or noun."""
+    """A possible attribution: token ranges, the order of its parts, the kind of complement, the bare form of its verb or noun.
+
+    A verb form that is as often a noun (``reports``, ``state``) has a ``~`` after its bare form: it is counted apart.
+    """
 
     order: str
     comp: str
@@ -156,7 +159,12 @@ def _subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | None,
     p = s.at(g - 1)
     if p & k.COMMA:
         apart = _apposed(s, g)
-        return (apart, "apposition") if apart is not None else (_shared(s, g, found), "shared")
+        if apart is not None:
+            return apart, "apposition"
+        begin = np_start(s, g - 1)
+        if begin < g - 1 and not any(is_finite(s, j) or s.at(j) & (k.COMMA | k.QUOTE) for j in range(s.first, g - 1)):
+            return (begin, g - 1), "near"
+        return _shared(s, g, found), "shared"
     if p & (k.COORDINATOR | k.QUOTE):
         return _shared(s, g, found), "shared"
     end = g
@@ -203,10 +211,14 @@ def _apposed(s: Sentence, g: int) -> Range | None:
 def _shared(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
     """The subject of an earlier verb of the sentence, for ``… and said`` and ``…, saying``."""
     for earlier in reversed(found):
-        reports = earlier.lemma in s.lexicon.clausal or earlier.lemma in s.lexicon.quoting
+        reports = earlier.lemma.rstrip("~") in s.lexicon.clausal or earlier.lemma.rstrip("~") in s.lexicon.quoting
         if earlier.source is not None and earlier.cue[1] <= g and reports and earlier.order in ("lead", "trail", "invert", "shared", "as"):
             return earlier.source
     for i in range(s.first, g):
+        if s.at(i) & k.QUOTE and i > s.first:
+            begin = np_start(s, i)
+            if begin < i and not s.at(begin) & k.RELATIVE:
+                return (begin, i)
         if is_finite(s, i) and not s.at(i) & k.CAPITAL:
             group = _group_start(s, i)
             begin = np_start(s, group)
@@ -224,6 +236,8 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
     lemma = s.lexicon.verb.get(s.tokens.word[i])
     if lemma is None:
         return None
+    if s.at(i) & k.NOUN_TOO and s.at(i) & (k.BASE | k.PRESENT) and usage == "finite" and not s.at(i - 1) & (k.MODAL | k.DO | k.PRONOUN):
+        lemma += "~"
     g = _group_start(s, i)
     if usage == "passive":
         return _passive(s, i, g, lemma)
@@ -251,8 +265,8 @@ def _verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
             return inverted
         source, how = _subject(s, g, found)
         order = "lead" if how != "shared" else "shared"
-    comp = complement(s, i, lemma)
-    if lemma in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
+    comp = complement(s, i, lemma.rstrip("~"))
+    if lemma.rstrip("~") in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
         return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
     if order == "lead" and source is not None and s.word(source[0] - 1) == "as" and comp.kind in ("none", "np", "clause"):
         rest = _main_clause(s, source[0] - 1, comp.start)
@@ -321,6 +335,8 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
             return None
     if not before & k.QUOTE and not _can_trail(s, comp, lemma):
         return None
+    if before & k.QUOTE and not _speech(s, source[0] - 1):
+        return None
     content = _before(s, source[0])
     if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
         return None
@@ -334,18 +350,18 @@ def _trailing(s: Sentence, g: int, source: Range, comp: Complement, lemma: str, 
 
 def _can_trail(s: Sentence, comp: Complement, lemma: str) -> bool:
     """Whether a verb with this complement can report a clause that stood before it without quotation marks."""
-    if lemma not in s.lexicon.quoting and lemma not in s.lexicon.clausal:
+    if lemma.rstrip("~") not in s.lexicon.quoting and lemma.rstrip("~") not in s.lexicon.clausal:
         return False
     if comp.kind in ("none", "direct"):
         return True
-    return comp.kind in ("prep:in", "prep:at", "prep:on", "prep:to", "prep:after", "prep:with") and lemma in s.lexicon.quoting
+    return comp.kind in ("prep:in", "prep:at", "prep:on", "prep:to", "prep:after", "prep:with") and lemma.rstrip("~") in s.lexicon.quoting
 
 
 def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
     """Whether the words before ``, Lavrov said`` can be what he said: a clause, or all there is in the sentence."""
     if _whole(s, content):
         return True
-    return lemma in s.lexicon.quoting and comp.kind == "none" and content[1] - content[0] > 1
+    return lemma.rstrip("~") in s.lexicon.quoting and comp.kind == "none" and content[1] - content[0] > 1
 
 
 def _whole(s: Sentence, content: Range) -> bool:
@@ -357,7 +373,7 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     prev = s.at(g - 1)
     if g <= s.first or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & k.FINITE or s.at(i) & k.CAPITAL:
         return None
-    if lemma not in s.lexicon.quoting:
+    if lemma.rstrip("~") not in s.lexicon.quoting:
         return None
     m = s.at(i + 1)
     if m & (k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.QUESTION | k.ING) or s.adverb(i + 1):
@@ -371,16 +387,36 @@ def _inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
         return None
     content = _before(s, g)
     end = _with_apposition(s, end)
-    if content is None:
+    if content is None or (prev & k.QUOTE and not _speech(s, g - 1)):
         return None
-    if not prev & k.QUOTE and not _whole(s, content) and (content[1] - content[0] < 6 or end < s.last - 1):
-        return None
+    if not prev & k.QUOTE:
+        cut = s.at(end) & k.COMMA and is_finite(s, end + 1)
+        closed = end >= s.last or s.at(end) & k.STOP
+        if not cut and not _whole(s, content) and (content[1] - content[0] < 6 or not closed):
+            return None
+        if s.at(g - 1) & k.COMMA and _named_since_quote(s, g - 1):
+            return None
     kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
     more = _after(s, end)
     if more is not None:
         parts.append(more)
     return Candidate("invert", kind, lemma, i, (i + 1, end), (i, i + 1), parts)
+
+
+def _speech(s: Sentence, i: int) -> bool:
+    """Whether the quotation at ``i`` can be what somebody said, not a title or a word in the sentence."""
+    inner = s.tokens.quote[i].inner
+    text = s.tokens.text[inner.start : inner.end]
+    return text[-1:] in tuple(".!?,…—-") or text.count(" ") > 3 or s.at(i + 1) & k.COMMA != 0
+
+
+def _named_since_quote(s: Sentence, comma: int) -> bool:
+    """``“…,” Nadler, the chairman, told``: whether somebody is named between the last quotation and this comma."""
+    j = comma - 1
+    while j > s.first and not s.at(j) & k.QUOTE:
+        j -= 1
+    return bool(s.at(j) & k.QUOTE) and any(s.at(x) & (k.CAPITAL | k.PERSON) for x in range(j + 1, comma))
 
 
 def _with_apposition(s: Sentence, end: int) -> int:
@@ -427,7 +463,7 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     subject, how = _subject(s, g, [])
     if how == "shared" and not s.at(g - 1) & k.COORDINATOR:
         subject = None
-    comp = complement(s, i, lemma)
+    comp = complement(s, i, lemma.rstrip("~"))
     parts: list[Range] = []
     if comp.kind in ("that", "wh", "direct"):
         parts = [(comp.start, content_end(s, comp, i))]
@@ -452,8 +488,13 @@ def _according(s: Sentence, i: int) -> Candidate | None:
     if j == i + 2:
         return None
     last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
-    leading = i == s.first or (i - s.first <= 2 and s.at(i - 1) & (k.COORDINATOR | k.ADVERB | k.COMMA | k.SUBORDINATOR))
+    inner = s.at(i - 1) & (k.SUBORDINATOR | k.RELATIVE) or s.word(i - 1) == "that"
+    leading = i == s.first or inner or (i - s.first <= 2 and s.at(i - 1) & (k.COORDINATOR | k.ADVERB | k.COMMA | k.SUBORDINATOR))
     if leading:
+        near = np_end(s, i + 2, j)
+        if near < j and not s.at(near) & k.PREPOSITION and has_clause(s, near, j):
+            j = near
+            source = (i + 2, j)
         start = j + 1 if s.at(j) & k.COMMA else j
         if start >= last:
             return None

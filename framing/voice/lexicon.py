@@ -137,7 +137,8 @@ class _Table:
         for item in numbers.split():
             frame, _, number = item.partition("=")
             yes, _, seen = number.partition("/")
-            self.counts[f"{words[0]} {frame}"] = (int(yes), int(seen))
+            lemma = words[0] + "~" if frame.startswith("~") else words[0]
+            self.counts[f"{lemma} {frame.lstrip('~')}"] = (int(yes), int(seen))
 
     def _forms(self, words: list[str]) -> None:
         for word, bit in zip(words, _FORM_BITS, strict=True):
@@ -151,6 +152,7 @@ class _Table:
         total: dict[str, tuple[int, int]] = {}
         for key, (yes, seen) in self.counts.items():
             lemma, _, frame = key.partition(" ")
+            lemma = lemma.rstrip("~")
             if frame in frames and lemma != "*":
                 before = total.get(lemma, (0, 0))
                 total[lemma] = (before[0] + yes, before[1] + seen)

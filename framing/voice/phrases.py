@@ -181,6 +181,8 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
             break
         if m & k.PREPOSITION and s.word(i) not in ("of",):
             break
+        if i > start and m & (k.DETERMINER | k.POSSESSIVE) and not s.at(i - 1) & (k.PREPOSITION | k.COORDINATOR | k.QUANTIFIER | k.DETERMINER):
+            break
         if m & k.PRONOUN and not m & k.QUANTIFIER:
             break
         if i > start and (s.word(i) == "to" or is_finite(s, i)):

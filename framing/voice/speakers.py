@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -38,8 +39,8 @@ class Names:
         self._lexicon = lexicon
         self.mentions: list[Mention] = []
         forms: dict[str, Counter[str]] = {}
-        for match in _NAME.finditer(text):
-            mention = self._mention(match.group(), match.start())
+        for start, raw in self._runs(text):
+            mention = self._mention(raw, start)
             if mention is None:
                 continue
             self.mentions.append(mention)
@@ -52,6 +53,23 @@ class Names:
         for m in self.mentions:
             if m.gender:
                 self._gender.setdefault(m.name.split()[-1].lower(), m.gender)
+
+    def _runs(self, text: str) -> Iterator[tuple[int, str]]:
+        """Runs of words with a capital, parted where a common word stands in them (as in a headline)."""
+        for match in _NAME.finditer(text):
+            raw, at = match.group(), match.start()
+            if raw.count(" ") < 2:
+                yield at, raw
+                continue
+            start = position = 0
+            for word in raw.split(" "):
+                if position and self._lexicon.mask.get(word.lower(), 0) & _CLOSED and len(word) > 1:
+                    if position > start + 1:
+                        yield at + start, raw[start : position - 1]
+                    start = position + len(word) + 1
+                position += len(word) + 1
+            if start < len(raw):
+                yield at + start, raw[start:]
 
     def _mention(self, raw: str, start: int) -> Mention | None:
         words = raw.replace("\u00a0", " ").split(" ")

@@ -16,7 +16,7 @@ from framing.voice.quotations import Quotation
 
 _CLITIC = r"['’](?:s|re|ve|ll|d|m)\b"
 _PIECE = regex.compile(
-    rf"[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|\s+|{_CLITIC}|--+|\.\.+|[\s\S]", regex.IGNORECASE
+    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|\s+|{_CLITIC}|--+|\.\.+|[\s\S]", regex.IGNORECASE
 )
 _PUNCTUATION = {
     ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
