@@ -31,7 +31,7 @@ class Node:
             return f"the number {self.text[:40]}"
         if self.value is None:
             return "empty"
-        return {"str": "text", "tuple": "a list", "dict": "a mapping"}[type(self.value).__name__]
+        return {"str": "text", "tuple": "a list", "dict": "a set of named fields"}[type(self.value).__name__]
 
     def column_at(self, offset: int) -> int:
         """Column of the character at ``offset`` of the text, or of the whole where that cannot be said."""

@@ -60,7 +60,7 @@ def _text_faults(node: Node, shape: Text, origin: str, name: str) -> Iterator[Pa
     elif isinstance(node.value, bool | int | float):
         yield fault(f"{name} is {node.shape}, not text", f'write "{short(node.text)}" in quotes if text is meant')
     elif isinstance(node.value, dict):
-        yield fault(f"{name} is a mapping, not text", "put text in quotes if it holds a colon and a space, or begins with {")
+        yield fault(f"{name} is {node.shape}, not text", "put text in quotes if it holds a colon and a space, or begins with {")
     elif not isinstance(node.value, str):
         yield fault(f"{name} is {node.shape}, not text", "write a single text; text that begins with [ goes in quotes")
     elif shape.one_of and node.value not in shape.one_of:

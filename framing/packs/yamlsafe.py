@@ -104,24 +104,31 @@ class _Reader:
         return PackError(self.origin, event.start_mark.line + 1, event.start_mark.column + 1, problem, mend)
 
     def fault(self, node: Node, problem: str, mend: str) -> None:
-        if len(self.faults) < MAX_FAULTS:
-            self.faults.append(PackError(self.origin, node.line, node.column, problem, mend))
+        self.faults.append(PackError(self.origin, node.line, node.column, problem, mend))
+        if len(self.faults) == MAX_FAULTS:
+            raise self.faults[-1]
 
     def node(self, event: Any, depth: int) -> Node:
         place = Node(None, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self.fault(
-                place, f"an alias (*{short(str(event.anchor))})", "write the value out here; text that begins with * goes in quotes"
+                place,
+                f"a word with * before it, which YAML reads as an alias (*{short(str(event.anchor))})",
+                "write the value out here; text that begins with * goes in quotes",
             )
             return place
         if event.anchor:
             self.fault(
                 place,
-                f"an anchor (&{short(event.anchor)})",
+                f"a word with & before it, which YAML reads as an anchor (&{short(event.anchor)})",
                 "write the value out where it is needed; text that begins with & goes in quotes",
             )
         if event.tag:
-            self.fault(place, f"a tag ({short(event.tag)})", "leave it out; text that begins with ! goes in quotes")
+            self.fault(
+                place,
+                f"a word with ! before it, which YAML reads as a tag ({short(event.tag)})",
+                "take it out; text that begins with ! goes in quotes",
+            )
         if depth >= MAX_DEPTH:
             raise self.error(
                 event,

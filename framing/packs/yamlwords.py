@@ -12,6 +12,7 @@ import yaml
 
 from framing.errors import PackError
 
+_LINE_END = regex.compile(r"\r\n|\n|\r")
 _KEY = regex.compile(r"\s*(?:- +)*[\w-]+\s*")
 _COLON = regex.compile(r"\s*(?:- +)*[\w-]+:\S")
 _COMMENT = regex.compile(r"\s#")
@@ -23,6 +24,11 @@ def in_words(error: yaml.MarkedYAMLError, text: str, last: Any, origin: str) -> 
     if error.problem_mark is None:
         return PackError(origin, 1, 1, "the file is not YAML", "save it as UTF-8 text")
     say, mend, at = _say(error, text, last)
+    if at.index >= len(text):
+        # libyaml places the end of a file on a line of its own, which no editor shows.
+        shown = text.rstrip()
+        start = max(shown.rfind("\n"), shown.rfind("\r")) + 1
+        return PackError(origin, len(_LINE_END.findall(shown)) + 1, len(shown) - start + 1, say, mend)
     return PackError(origin, at.line + 1, at.column + 1, say, mend)
 
 
@@ -68,6 +74,8 @@ def _say(error: yaml.MarkedYAMLError, text: str, last: Any) -> tuple[str, str, A
             "add the colon, or indent the line if it continues the text above",
             begun,
         )
+    if "flow" in context and mark.index >= len(text):
+        return "a bracket is opened and never closed", "close it; text that holds brackets goes in quotes", begun
     if "flow" in context:
         return (*_bracket(context, begun, mark, text), mark)
     if here in ("]", "}"):
@@ -95,7 +103,7 @@ def _colon(before: str) -> tuple[str, str]:
 
 
 def _bracket(context: str, begun: Any, mark: Any, text: str) -> tuple[str, str]:
-    what, close = ("list", "]") if "sequence" in context else ("{…}", "}") if "mapping" in context else ("list or {…}", "bracket")
+    what, close = ("list", "]") if "sequence" in context else ("{…}", "}")
     where = f"in the {what} that begins in line {begun.line + 1}, column {begun.column + 1}"
     if "node content" in context or text[mark.index : mark.index + 1] == ",":
         return "a comma with nothing before it", "take one comma out"
