@@ -5,12 +5,14 @@ What is not reported is kept with its reason, so that "why did this not fire" ha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.document import Document, Span
 from framing.findings import Finding, Match, SetAside
 from framing.interfaces import RuleKind
 from framing.matching.compiled import Scan, gate_of
+from framing.packs.notation import MAX_LENGTH
 from framing.profiles import Profile
 from framing.rules import NEUTRAL
 from framing.voice.model import Voice, Voices
@@ -39,8 +41,14 @@ def _crossing(document: Document, match: Match) -> str | None:
 
 
 def _excepted(scan: Scan, match: Match) -> str | None:
-    inside = next((span for span in scan.exceptions.get(match.rule_id, ()) if span.covers(match.span)), None)
-    return None if inside is None else "it is part of a phrase that the rule excepts"
+    spans = scan.exceptions.get(match.rule_id, [])
+    # The scan gives them in order of their ends: those that could cover the match are few and stand together.
+    for index in range(bisect_left(spans, match.span.end, key=lambda s: s.end), len(spans)):
+        if spans[index].end > match.span.end + MAX_LENGTH:
+            break
+        if spans[index].covers(match.span):
+            return "it is part of a phrase that the rule excepts"
+    return None
 
 
 def _off_topic(scan: Scan, match: Match) -> str | None:
