@@ -208,6 +208,8 @@ PACK: Final = Record(
         "licence": Field(Text(), "SPDX name of its licence."),
         "maintainers": Field(ListOf(Text()), "Who answers for it."),
         "disclosure": Field(Text(), "Who wrote it and for whom, where a reader should know."),
-        "rules": Field(ListOf(RULE, least=1), "The rules.", required=True),
+        "rules": Field(
+            ListOf(RULE, least=1), "The rules: what is found, whose wording it is, and the examples that prove it.", required=True
+        ),
     },
 )
