@@ -6,13 +6,14 @@ from collections.abc import Collection
 
 from framing.document import Document, Span
 from framing.voice import masks as k
-from framing.voice.frames import Candidate, Range, candidates
+from framing.voice.candidate import Candidate, Range
+from framing.voice.frames import candidates
 from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
 from framing.voice.model import Attribution, Stretch, Voice, Voices
-from framing.voice.phrases import Sentence
 from framing.voice.quotations import Quotation, quotations
+from framing.voice.sentence import Sentence
 from framing.voice.sentences import sentences
 from framing.voice.speakers import Names, named
 from framing.voice.stretches import stretches
@@ -88,8 +89,8 @@ class _Work:
         for part in parts:
             talked.extend(mentions(part))
             loose.extend(so_called(part))
-            for i in range(part.first, part.last):
-                if part.tokens.mask[i] & k.QUOTE:
+            for i in range(part.last):
+                if part.at(i) & k.QUOTE:
                     one = loose_quotation(part, i)
                     if one is not None and not any(t.covers(one.span) for t in taken):
                         loose.append(one)
@@ -120,7 +121,11 @@ class _Work:
         person = pronoun in ("he", "she")
         earlier = [a for a in before if a.source and a.source[0].end <= source.start]
         for a in reversed(earlier):
-            if a.speaker and a.speaker.lower() not in ("he", "she", "they", "it", "i", "we", "who") and self._fits(a.speaker, pronoun):
+            if (
+                a.speaker
+                and a.speaker.lower() not in ("he", "she", "they", "it", "i", "we", "who")
+                and self._fits(a.speaker, pronoun)
+            ):
                 return a.speaker
         if not person:
             return written
@@ -178,10 +183,10 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
         mine: list[tuple[Candidate, Attribution]] = []
         for one in accepted(part, candidates(part)):
             mine.append((one, _make(part, one)))
-        only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.first, part.last))
-        if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.first, part.last)):
+        only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.last))
+        if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.last)):
             before = found[quoting]
-            extra = tuple(part.tokens.span(i, i + 1) for i in range(part.first, part.last) if part.at(i) & k.QUOTE)
+            extra = tuple(part.span(i, i + 1) for i in range(part.last) if part.at(i) & k.QUOTE)
             found[quoting] = Attribution(before.source, before.cue, before.content + extra, None, before.frame, before.mention)
             continue
         for one, attribution in mine:
@@ -193,7 +198,7 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
 
 def _make(s: Sentence, c: Candidate) -> Attribution:
     def spans(ranges: list[Range]) -> tuple[Span, ...]:
-        return tuple(s.tokens.span(first, last) for first, last in ranges if last > first)
+        return tuple(s.span(first, last) for first, last in ranges if last > first)
 
     return Attribution(
         spans([c.source]) if c.source else (), spans([c.cue]), spans(c.content), None, f"{c.lemma} {frame_of(c)}", False

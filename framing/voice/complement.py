@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.voice import masks as k
-from framing.voice.phrases import Sentence, has_clause, np_end
+from framing.voice.phrases import has_clause, np_end
+from framing.voice.sentence import Sentence
 
-_PARTICLES = frozenset("out up off down back for on about of to at with in into over from against as toward towards through".split())
+_PARTICLES = frozenset(
+    "out up off down back for on about of to at with in into over from against as toward towards through".split()
+)
 _QUESTION = frozenset("what how why whether who where when which if".split())
 _ADJUNCT = frozenset("in on at to during after before from via through by outside near following".split())
 _TIME_LEAD = frozenset("last this next earlier late early every".split())
@@ -75,7 +78,12 @@ def _past_time(s: Sentence, r: int) -> int:
     j = r
     while j < s.last:
         m, w = s.at(j), s.word(j)
-        if m & k.TIME and not m & k.MODAL or (w in _TIME_LEAD and s.at(j + 1) & k.TIME) or (s.adverb(j) and not m & (k.QUESTION | k.QUANTIFIER)):
+        if (
+            m & k.TIME
+            and not m & k.MODAL
+            or (w in _TIME_LEAD and s.at(j + 1) & k.TIME)
+            or (s.adverb(j) and not m & (k.QUESTION | k.QUANTIFIER))
+        ):
             j += 1
         elif m & k.PREPOSITION and (s.at(j + 1) & k.TIME or (s.word(j + 1) in _TIME_LEAD and s.at(j + 2) & k.TIME)):
             j += 1
@@ -118,7 +126,12 @@ def _kind(s: Sentence, r: int) -> str | None:
         return "colon"
     if w == "that":
         return "that"
-    if w == "to" and s.at(r + 1) & k.BASE or (w == "to" and s.at(r + 1) & (k.BE | k.HAVE | k.DO)) or (w == "to" and s.adverb(r + 1)):
+    if (
+        w == "to"
+        and s.at(r + 1) & k.BASE
+        or (w == "to" and s.at(r + 1) & (k.BE | k.HAVE | k.DO))
+        or (w == "to" and s.adverb(r + 1))
+    ):
         return "to"
     if w in _QUESTION:
         return "wh"

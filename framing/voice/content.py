@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from framing.voice import masks as k
 from framing.voice.complement import Complement
-from framing.voice.phrases import Sentence, has_clause, is_finite
+from framing.voice.phrases import has_clause, is_finite
+from framing.voice.sentence import Sentence
 
 _CLAUSE = frozenset(["that", "clause", "wh"])
 _CONTRAST = frozenset(["although", "though", "whereas"])
@@ -26,7 +27,9 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
         return start
     clause = comp.kind in _CLAUSE
     opened = clause or comp.kind in ("direct", "colon") or bool(s.at(start) & (k.QUESTION | k.RELATIVE | k.PRONOUN))
-    fronted = bool(s.at(s.first) & (k.SUBORDINATOR | k.ING | k.PREPOSITION | k.PARTICIPLE)) and not any(s.at(j) & k.COMMA for j in range(s.first, verb))
+    fronted = bool(s.at(0) & (k.SUBORDINATOR | k.ING | k.PREPOSITION | k.PARTICIPLE)) and not any(
+        s.at(j) & k.COMMA for j in range(verb)
+    )
     finite = False
     depth = skip = 0
     for i in range(start + 1, last):
@@ -45,7 +48,9 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
             if _closed(s, i) and not s.at(i + 1) & (k.QUOTE | k.COORDINATOR):
                 return i + 1
         elif m & k.COMMA:
-            if _ends_at_comma(s, i, verb, clause, finite) or (fronted and has_clause(s, i + 1, s.last) and not s.at(start + 1) & k.SUBORDINATOR):
+            if _ends_at_comma(s, i, verb, clause, finite) or (
+                fronted and has_clause(s, i + 1, s.last) and not s.at(start + 1) & k.SUBORDINATOR
+            ):
                 return i
             if (finite or not clause) and _apposition(s, i, last):
                 return i
@@ -75,13 +80,13 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
 
 def _full(s: Sentence, i: int) -> bool:
     """Whether the quotation at ``i`` is whole sentences, not a fragment inside one."""
-    return _closed(s, i) or s.tokens.quote[i].span.end == s.tokens.end[s.last - 1]
+    return _closed(s, i) or s.quote(i).span.end == s.span(0, s.last).end
 
 
 def _closed(s: Sentence, i: int) -> bool:
     """Whether the quotation at ``i`` takes the point or comma of the sentence with it."""
-    inner = s.tokens.quote[i].inner
-    return s.tokens.text[inner.end - 1 : inner.end] in tuple(".!?,…")
+    inner = s.quote(i).inner
+    return s.text[inner.end - 1 : inner.end] in tuple(".!?,…")
 
 
 def _outer_verb(s: Sentence, i: int, start: int, verb: int) -> int:

@@ -6,12 +6,10 @@ The weight of evidence is counted, not tuned: how often this verb in this frame 
 
 from __future__ import annotations
 
-from math import exp, log
-
 from framing.voice import masks as k
-from framing.voice.frames import Candidate
-from framing.voice.lexicon import Lexicon
-from framing.voice.phrases import Sentence
+from framing.voice.candidate import Candidate
+from framing.voice.lexicon import Lexicon, logit
+from framing.voice.sentence import Sentence
 
 THRESHOLD = 0.45
 _SMOOTH = 3.0
@@ -54,13 +52,12 @@ def source_kind(s: Sentence, c: Candidate) -> str:
     return "other"
 
 
-def features(s: Sentence, c: Candidate, nested: bool = False) -> list[str]:
+def features(s: Sentence, c: Candidate) -> list[str]:
     """The circumstances that move the judgement, each with counts of its own."""
     kind = source_kind(s, c)
-    group = c.comp.partition(":")[0].partition("_")[0] if c.order in ("lead", "shared") else c.order
-    place = "headline" if s.first == 0 and s.last == len(s.tokens.word) and s.last < 20 else "body"
-    first = s.word(c.cue[0])
-    helper = first if s.at(c.cue[0]) & (k.MODAL | k.DO | k.NEGATION) else "to" if first == "to" else "plain"
+    group = _group(c)
+    place = "headline" if s.alone and s.last < 20 else "body"
+    helper = _helper(s, c)
     form = "past" if s.at(c.at) & k.PAST else "ing" if s.at(c.at) & k.ING else "present" if s.at(c.at) & k.PRESENT else "base"
     size = sum(last - first for first, last in c.content)
     length = "1" if size == 1 else "2-3" if size < 4 else "4-8" if size < 9 else "9+"
@@ -70,18 +67,38 @@ def features(s: Sentence, c: Candidate, nested: bool = False) -> list[str]:
         "quote" if start & k.QUOTE else "pronoun" if start & (k.PRONOUN | k.OBJECT) else "possessive" if start & k.POSSESSIVE
         else "determiner" if start & k.DETERMINER else "capital" if start & k.CAPITAL else "other"
     )  # fmt: skip
-    return [f"@{kind}", f"@{group}+{kind}", f"@{place}+{group}", f"@aux:{helper}", f"@{form}+{group}", f"@{group}+{length}", f"@{asked}", f"@{group}>{head}", f"@in:{group}" if nested else "@out", f"@in:{helper}" if nested else "@out"]
+    return [
+        f"@{kind}",
+        f"@{group}+{kind}",
+        f"@{place}+{group}",
+        f"@aux:{helper}",
+        f"@{form}+{group}",
+        f"@{group}+{length}",
+        f"@{asked}",
+        f"@{group}>{head}",
+    ]
+
+
+def place_features(s: Sentence, c: Candidate, nested: bool) -> list[str]:
+    """The circumstances of standing inside what another attribution reports."""
+    return [f"@in:{_group(c)}", f"@in:{_helper(s, c)}"] if nested else ["@out"]
+
+
+def _group(c: Candidate) -> str:
+    return c.comp.partition(":")[0].partition("_")[0] if c.order in ("lead", "shared") else c.order
+
+
+def _helper(s: Sentence, c: Candidate) -> str:
+    first = s.word(c.cue[0])
+    return first if s.at(c.cue[0]) & (k.MODAL | k.DO | k.NEGATION) else "to" if first == "to" else "plain"
 
 
 def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence that are attributions. One that stands inside what another reports is judged as such."""
-    sure = [c for c in found if probability(s, c) >= THRESHOLD]
-    kept = []
-    for c in found:
-        nested = is_nested(c, sure)
-        if probability(s, c, nested) >= THRESHOLD:
-            kept.append(c)
-    return kept
+    edge = logit(THRESHOLD)
+    odds = [log_odds(s, c) for c in found]
+    sure = [c for c, o in zip(found, odds, strict=True) if o >= edge]
+    return [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= edge]
 
 
 def is_nested(c: Candidate, others: list[Candidate]) -> bool:
@@ -89,35 +106,32 @@ def is_nested(c: Candidate, others: list[Candidate]) -> bool:
     return any(first <= c.at < last for o in others if o is not c for first, last in o.content)
 
 
-def probability(s: Sentence, c: Candidate, nested: bool = False) -> float:
-    """How likely the candidate is an attribution, 0 to 1."""
-    counts = s.lexicon.counts
-    frame = frame_of(c)
-    yes, seen = counts.get(f"* {frame}", (0, 0))
-    all_yes, all_seen = counts.get("* *", (1, 3))
-    base = (yes + 2 * all_yes / all_seen) / (seen + 2)
-    word_yes, word_seen = counts.get(f"{c.lemma} *", (0, 0))
-    prior = _mix(base, (word_yes + 4 * base) / (word_seen + 4))
-    yes, seen = counts.get(f"{c.lemma} {frame}", (0, 0))
-    p = (yes + _SMOOTH * prior) / (seen + _SMOOTH)
-    odds = _logit(p)
-    for feature in features(s, c, nested):
-        odds += weight(s.lexicon, feature)
-    return 1 / (1 + exp(-odds))
+def log_odds(s: Sentence, c: Candidate) -> float:
+    """The log odds that the candidate is an attribution, wherever it stands."""
+    weights = s.lexicon.weights
+    odds = base_odds(s.lexicon, c.lemma, frame_of(c))
+    for feature in features(s, c):
+        odds += weights.get(feature, 0.0)
+    return odds
 
 
-def _mix(a: float, b: float) -> float:
-    return (a + b) / 2
+def place_odds(s: Sentence, c: Candidate, nested: bool) -> float:
+    """By how much the odds change inside, or outside, what another attribution reports."""
+    weights = s.lexicon.weights
+    return sum(weights.get(feature, 0.0) for feature in place_features(s, c, nested))
 
 
-def weight(lexicon: Lexicon, feature: str) -> float:
-    """How much a circumstance moves the log odds: as counted, against what the features before it led to expect."""
-    observed, expected, seen = lexicon.weights.get(feature, (0.0, 0.0, 0.0))
-    if not seen:
-        return 0.0
-    return _logit((observed + 2 * expected / seen + 0.5) / (seen + 3)) - _logit((expected + 2 * expected / seen + 0.5) / (seen + 3))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 0.002), 0.998)
-    return log(p / (1 - p))
+def base_odds(lexicon: Lexicon, lemma: str, frame: str) -> float:
+    """The log odds of a verb in a frame: its own counts, smoothed by the verb's in all frames and the frame's for all verbs."""
+    key = f"{lemma} {frame}"
+    known = lexicon.memo.get(key)
+    if known is None:
+        counts = lexicon.counts
+        all_yes, all_seen = counts.get("* *", (1, 3))
+        yes, seen = counts.get(f"* {frame}", (0, 0))
+        base = (yes + 2 * all_yes / all_seen) / (seen + 2)
+        yes, seen = counts.get(f"{lemma} *", (0, 0))
+        prior = (base + (yes + 4 * base) / (seen + 4)) / 2
+        yes, seen = counts.get(key, (0, 0))
+        known = lexicon.memo[key] = logit((yes + _SMOOTH * prior) / (seen + _SMOOTH))
+    return known

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
 from typing import Any
 
 import yaml
@@ -23,15 +24,16 @@ class Lexicon:
     """A language as the analyser sees it. ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes.
 
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
-    how often it was seen; ``weights`` has, for circumstances, how often they stood with attributions and how often that was
-    expected. ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
+    how often it was seen; ``weights`` has the log ratio by which a circumstance moves the odds;
+    ``memo`` keeps odds worked out once. ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
     """
 
     language: str
     mask: dict[str, int]
     verb: dict[str, str]
     counts: dict[str, tuple[int, int]]
-    weights: dict[str, tuple[float, float, float]]
+    weights: dict[str, float]
+    memo: dict[str, float]
     quoting: frozenset[str]
     clausal: frozenset[str]
     abbreviations: frozenset[str]
@@ -53,6 +55,18 @@ class Lexicon:
     maybe_listener_verbs: frozenset[str]
 
 
+def log_ratio(observed: float, expected: float, seen: float) -> float:
+    """By how much a circumstance moves the log odds: as counted, against what was expected without it."""
+    mean = expected / seen
+    return logit((observed + 2 * mean + 0.5) / (seen + 3)) - logit((expected + 2 * mean + 0.5) / (seen + 3))
+
+
+def logit(p: float) -> float:
+    """Log odds, kept within what counts can show."""
+    p = min(max(p, 0.002), 0.998)
+    return log(p / (1 - p))
+
+
 def _words(value: Any) -> list[str]:
     return value.split() if isinstance(value, str) else [str(v) for v in value or ()]
 
@@ -70,6 +84,8 @@ def lexicon(language: str) -> Lexicon | None:
         for word in _words(words):
             mask[word] = mask.get(word, 0) | masks.CLASSES[name]
     table = _Table(mask, set(mask))
+    for word in _words(data["signs"]):
+        mask[word] = mask.get(word, 0) | masks.CUE
     for line in (folder / data["verbs"]).read_text(encoding="utf-8").splitlines():
         table.add(line)
     titles = data["titles"]
@@ -82,6 +98,7 @@ def lexicon(language: str) -> Lexicon | None:
         verb=table.verb,
         counts=table.counts,
         weights=table.weights,
+        memo={},
         quoting=table.lemmas_with("direct", "trail:direct", "invert:direct"),
         clausal=table.lemmas_with("that"),
         abbreviations=frozenset(_words(data["abbreviations"])),
@@ -111,7 +128,7 @@ class _Table:
         self.mask, self.closed = mask, closed
         self.verb: dict[str, str] = {}
         self.counts: dict[str, tuple[int, int]] = {}
-        self.weights: dict[str, tuple[float, float, float]] = {}
+        self.weights: dict[str, float] = {}
 
     def add(self, line: str) -> None:
         """One line: forms, then ``frame=attributed/seen`` pairs."""
@@ -123,29 +140,31 @@ class _Table:
             for item in numbers.split():
                 name, _, number = item.partition("=")
                 observed, expected, seen = number.split("/")
-                self.weights[f"@{name}"] = (float(observed), float(expected), float(seen))
+                self.weights[f"@{name}"] = log_ratio(float(observed), float(expected), float(seen))
             return
         if words[0] == "noun":
             words = words[1:]
             for word in words:
-                self.mask[word] = self.mask.get(word, 0) | masks.REPORT_NOUN
+                self.mask[word] = self.mask.get(word, 0) | masks.REPORT_NOUN | masks.CUE
         elif words[0] == "adjective":
             words = words[1:]
-            self.mask[words[0]] = self.mask.get(words[0], 0) | masks.ADJECTIVE
+            self.mask[words[0]] = self.mask.get(words[0], 0) | masks.ADJECTIVE | masks.CUE
         elif words[0] != "*":
-            self._forms(words)
+            self._forms(words, 0 if numbers.strip() == "-" else masks.CUE)
+        if numbers.strip() == "-":
+            return
         for item in numbers.split():
             frame, _, number = item.partition("=")
             yes, _, seen = number.partition("/")
             lemma = words[0] + "~" if frame.startswith("~") else words[0]
             self.counts[f"{lemma} {frame.lstrip('~')}"] = (int(yes), int(seen))
 
-    def _forms(self, words: list[str]) -> None:
+    def _forms(self, words: list[str], cue: int) -> None:
         for word, bit in zip(words, _FORM_BITS, strict=True):
             if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME | masks.NOUN_TOO):
                 continue
             if self.verb.setdefault(word, words[0]) == words[0]:
-                self.mask[word] = self.mask.get(word, 0) | bit
+                self.mask[word] = self.mask.get(word, 0) | bit | cue
 
     def lemmas_with(self, *frames: str) -> frozenset[str]:
         """Verbs that are an attribution in at least two of five places where they stand in one of the frames."""

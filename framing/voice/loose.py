@@ -7,8 +7,9 @@ import regex
 from framing.document import Span
 from framing.voice import masks as k
 from framing.voice.model import Stretch, Voice
-from framing.voice.phrases import Sentence, np_end
+from framing.voice.phrases import np_end
 from framing.voice.quotations import Quotation
+from framing.voice.sentence import Sentence
 
 _WORD = regex.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 FRAGMENT = 6
@@ -17,8 +18,8 @@ FRAGMENT = 6
 
 def loose_quotation(s: Sentence, i: int) -> Stretch | None:
     """What the quotation at token ``i`` is when nobody is named: scare quotes, speech of nobody named, or just a title."""
-    quote = s.tokens.quote[i]
-    text = s.tokens.text
+    quote = s.quote(i)
+    text = s.text
     inner = text[quote.inner.start : quote.inner.end]
     words = _WORD.findall(inner)
     if not words:
@@ -31,7 +32,7 @@ def loose_quotation(s: Sentence, i: int) -> Stretch | None:
 
 def is_title(s: Sentence, i: int, words: list[str]) -> bool:
     """A work's title or a nickname: every main word has a capital, or it stands between a first name and a surname."""
-    if s.at(i - 1) & k.CAPITAL and s.at(i + 1) & k.CAPITAL and i - 1 >= s.first:
+    if s.at(i - 1) & k.CAPITAL and s.at(i + 1) & k.CAPITAL and i - 1 >= 0:
         return True
     main = [w for w in words if len(w) > 3 or w[0].isupper()]
     caps = sum(1 for w in main if w[0].isupper() or w[0].isdigit())
@@ -41,24 +42,24 @@ def is_title(s: Sentence, i: int, words: list[str]) -> bool:
 def so_called(s: Sentence) -> list[Stretch]:
     """``so-called`` and its like: the noun phrase after it is put at a distance."""
     found = []
-    for i in range(s.first, s.last - 1):
-        if s.tokens.word[i] in s.lexicon.so_called and not s.at(i + 1) & k.PUNCTUATION:
+    for i in range(s.last - 1):
+        if s.word(i) in s.lexicon.so_called and not s.at(i + 1) & k.PUNCTUATION:
             if s.at(i + 1) & k.QUOTE:
-                found.append(Stretch(s.tokens.quote[i + 1].inner, Voice.SCARE))
+                found.append(Stretch(s.quote(i + 1).inner, Voice.SCARE))
                 continue
             end = np_end(s, i + 1, s.last)
             if end > i + 1:
-                found.append(Stretch(s.tokens.span(i + 1, end), Voice.SCARE))
+                found.append(Stretch(s.span(i + 1, end), Voice.SCARE))
     return found
 
 
 def mentions(s: Sentence) -> list[Span]:
     """Words that are talked about: ``the term X``, ``described as X``, ``calls them X``."""
     found = []
-    for i in range(s.first, s.last - 1):
-        m, w = s.tokens.mask[i], s.tokens.word[i]
+    for i in range(s.last - 1):
+        m, w = s.at(i), s.word(i)
         if w in s.lexicon.mention_nouns and s.at(i + 1) & k.QUOTE:
-            found.append(s.tokens.quote[i + 1].inner)
+            found.append(s.quote(i + 1).inner)
         elif m & k.VERB and s.lexicon.verb.get(w) in s.lexicon.mention_verbs:
             start = _named(s, i)
             if start is not None:
@@ -66,13 +67,13 @@ def mentions(s: Sentence) -> list[Span]:
                 while s.word(end) == "and" and s.at(end + 1) & (k.DETERMINER | k.CAPITAL):
                     end = np_end(s, end + 1, s.last)
                 if end > start:
-                    found.append(s.tokens.quote[start].inner if s.at(start) & k.QUOTE else s.tokens.span(start, end))
+                    found.append(s.quote(start).inner if s.at(start) & k.QUOTE else s.span(start, end))
     return found
 
 
 def _named(s: Sentence, i: int) -> int | None:
     """Where the name begins that the verb at ``i`` gives: after ``as``, after the thing named, or at once in the passive."""
-    lemma = s.lexicon.verb[s.tokens.word[i]]
+    lemma = s.lexicon.verb[s.word(i)]
     by_as = lemma not in ("call", "dub", "term", "name", "nickname", "deem", "label", "brand", "christen", "style")
     j = i + 1
     while s.adverb(j):
@@ -81,14 +82,16 @@ def _named(s: Sentence, i: int) -> int | None:
         while s.word(j) != "as" and j < min(s.last, i + 8):
             j += 1
         return j + 1 if s.word(j) == "as" else None
-    if not s.tokens.mask[i] & k.PARTICIPLE and by_as:
+    if not s.at(i) & k.PARTICIPLE and by_as:
         return None
     if s.at(j) & (k.OBJECT | k.PRONOUN):
         after = s.word(j + 1)
         if after == "as":
             return j + 2
         return None if by_as or s.at(j + 1) & k.PUNCTUATION else j + 1
-    passive = s.at(i) & k.PARTICIPLE and (s.at(i - 1) & (k.BE | k.COMMA) or s.adverb(i - 1) or not s.at(i - 1) & (k.PRONOUN | k.CAPITAL))
+    passive = s.at(i) & k.PARTICIPLE and (
+        s.at(i - 1) & (k.BE | k.COMMA) or s.adverb(i - 1) or not s.at(i - 1) & (k.PRONOUN | k.CAPITAL)
+    )
     if passive and not by_as and s.at(j) & (k.DETERMINER | k.CAPITAL | k.QUOTE):
         return j
     end = np_end(s, j, s.last)

@@ -50,6 +50,8 @@ NOUN_TOO = 1 << 36
 """A verb form that is as often a noun (``plans``, ``report``)."""
 PARTICLE = 1 << 37
 ADJECTIVE = 1 << 38
+CUE = 1 << 39
+"""A word around which a frame is looked for."""
 """An adjective of opinion (``confident``, ``critical``)."""
 
 AUXILIARY = BE | HAVE | DO | MODAL

@@ -5,40 +5,14 @@ Everything works on token ranges of one sentence and looks only as far as the ph
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.voice import masks as k
-from framing.voice.lexicon import Lexicon
-from framing.voice.tokens import Tokens
+from framing.voice.sentence import Sentence
 
 _NP_STOP = k.COMMA | k.STOP | k.DASH | k.OPEN | k.CLOSE | k.QUOTE
 _INSIDE = frozenset("of for from at in with on by to against about".split())
 _BEFORE_VERB = k.NOUN_OPENER | k.POSSESSIVE_S
 REACH = 40
 """No phrase is looked for further than this many tokens: keeps the work linear and the guess sober."""
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence of a paragraph: tokens ``first`` up to ``last``."""
-
-    tokens: Tokens
-    first: int
-    last: int
-    lexicon: Lexicon
-
-    def at(self, i: int) -> int:
-        """The mask at ``i``; a full stop outside the sentence."""
-        return self.tokens.mask[i] if self.first <= i < self.last else k.STOP
-
-    def word(self, i: int) -> str:
-        """The lower-case word at ``i``; empty outside the sentence."""
-        return self.tokens.word[i] if self.first <= i < self.last else ""
-
-    def adverb(self, i: int) -> bool:
-        """Whether the word at ``i`` can stand inside a verb group without belonging to the verb."""
-        word = self.word(i)
-        return bool(self.at(i) & (k.ADVERB | k.NEGATION)) or (word.endswith("ly") and len(word) > 4 and not self.at(i) & k.VERB)
 
 
 def is_finite(s: Sentence, i: int) -> bool:
@@ -57,14 +31,22 @@ def is_finite(s: Sentence, i: int) -> bool:
         return not (m & k.PARTICIPLE and p & (k.AUXILIARY | k.COMMA))
     if m & k.PRESENT:
         return bool(p & (k.PRONOUN | k.CAPITAL | k.RELATIVE | k.CLOSE | k.PERSON | k.COLLECTIVE | k.DOCUMENT)) and not m & k.CAPITAL
-    if not m & k.NOUN_TOO and not p & (k.VERB & ~k.NOUN_TOO | k.PARTICLE | k.AUXILIARY | k.NEGATION | k.ADVERB) and s.word(i - 1) != "to":
+    if (
+        not m & k.NOUN_TOO
+        and not p & (k.VERB & ~k.NOUN_TOO | k.PARTICLE | k.AUXILIARY | k.NEGATION | k.ADVERB)
+        and s.word(i - 1) != "to"
+    ):
         return not p & k.PUNCTUATION and not m & k.CAPITAL
-    return bool(p & k.PRONOUN) or (s.word(i - 1) in ("who", "some", "many", "others")) or s.word(i - 1).endswith(("ians", "ers", "ans"))
+    return (
+        bool(p & k.PRONOUN)
+        or (s.word(i - 1) in ("who", "some", "many", "others"))
+        or s.word(i - 1).endswith(("ians", "ers", "ans"))
+    )
 
 
 def np_start(s: Sentence, end: int) -> int:
     """First token of the noun phrase that ends before ``end``; ``end`` itself where there is none."""
-    floor = max(s.first, end - REACH)
+    floor = max(0, end - REACH)
     j = end - 1
     if j < floor:
         return end
@@ -80,7 +62,12 @@ def np_start(s: Sentence, end: int) -> int:
         if m & _NP_STOP:
             if not (m & k.COMMA and _list_comma(s, i, end)):
                 break
-        elif m & k.RELATIVE and w in ("who", "whom", "which", "that", "whose") and i > floor and not s.at(i - 1) & (_NP_STOP | k.VERB | k.COORDINATOR):
+        elif (
+            m & k.RELATIVE
+            and w in ("who", "whom", "which", "that", "whose")
+            and i > floor
+            and not s.at(i - 1) & (_NP_STOP | k.VERB | k.COORDINATOR)
+        ):
             if pending < 0 and w == "that":
                 break
             pending = -1
@@ -145,9 +132,13 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
             break
         if w in ("nearly", "almost", "roughly") and s.word(start + 1) in ("a", "half"):
             break
-        if m & (k.COORDINATOR | k.SUBORDINATOR) and not m & k.PRONOUN or (s.adverb(start) and not m & (k.CAPITAL | k.QUANTIFIER | k.DETERMINER)):
+        if (
+            m & (k.COORDINATOR | k.SUBORDINATOR)
+            and not m & k.PRONOUN
+            or (s.adverb(start) and not m & (k.CAPITAL | k.QUANTIFIER | k.DETERMINER))
+        ):
             start += 1
-        elif s.adverb(start) and start + 1 < end and start == s.first:
+        elif s.adverb(start) and start + 1 < end and start == 0:
             start += 1
         elif m & k.PREPOSITION:
             last = max((j for j in range(start, end) if s.at(j) & k.PREPOSITION and s.word(j) != "of"), default=start)
@@ -181,7 +172,11 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
             break
         if m & k.PREPOSITION and s.word(i) not in ("of",):
             break
-        if i > start and m & (k.DETERMINER | k.POSSESSIVE) and not s.at(i - 1) & (k.PREPOSITION | k.COORDINATOR | k.QUANTIFIER | k.DETERMINER):
+        if (
+            i > start
+            and m & (k.DETERMINER | k.POSSESSIVE)
+            and not s.at(i - 1) & (k.PREPOSITION | k.COORDINATOR | k.QUANTIFIER | k.DETERMINER)
+        ):
             break
         if m & k.PRONOUN and not m & k.QUANTIFIER:
             break

@@ -79,7 +79,11 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
         size = len(mark)
         opens = _opens_here(text, at, size, span.end)
         closing = next((i for i in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if mark in stack[i][3]), None)
-        if closing is not None and mark in _STRAIGHT and (opens or not _closes_here(text, at, stack[closing][0] + stack[closing][1])):
+        if (
+            closing is not None
+            and mark in _STRAIGHT
+            and (opens or not _closes_here(text, at, stack[closing][0] + stack[closing][1]))
+        ):
             closing = None
         if closing is not None:
             start, width, opened, _ = stack[closing]

@@ -19,6 +19,9 @@ from framing.voice import masks as k
 from framing.voice.lexicon import Lexicon
 
 _NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
+_PLACE = regex.compile(r" (?:in|of) \p{Lu}\w+")
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
@@ -85,8 +88,8 @@ class Names:
             return None
         offset = sum(len(w) + 1 for w in words[:cut])
         name = " ".join(words[cut:])
-        name = regex.sub(r"['’]s?$", "", name)
-        if not name.endswith((" Jr.", " Sr.")) and not regex.search(r"(?:^|[ .])\p{Lu}\.$", name):
+        name = _POSSESSIVE.sub("", name)
+        if not name.endswith((" Jr.", " Sr.")) and not _INITIAL.search(name):
             name = name.rstrip(".")
         if not name or not name[0].isalpha():
             return None
@@ -142,7 +145,7 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     """The speaker where the source itself holds a name or can be traced by a title; None for a pronoun or a plain noun."""
     words = text[source.start : source.end].split()
     found = names.inside(source)
-    head = regex.sub(r"['’]s?$", "", text[source.start : source.end])
+    head = _POSSESSIVE.sub("", text[source.start : source.end])
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
@@ -157,14 +160,14 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
 
 def _with_place(mention: Mention, text: str) -> str:
     """``Foreign Ministry in Moscow``: a body with the place that tells it from another."""
-    place = regex.match(r" (?:in|of) \p{Lu}\w+", text, pos=mention.span.end)
+    place = _PLACE.match(text, pos=mention.span.end)
     return mention.name + (place.group() if place else "")
 
 
 def _head_name(found: list[Mention], text: str, source: Span, lexicon: Lexicon) -> Mention | None:
     """The name that the source is about: not one behind a preposition or before ``'s``, unless it stands alone."""
     for mention in found:
-        before = text[source.start : mention.span.start].rstrip(" “\"").rsplit(None, 1)
+        before = text[source.start : mention.span.start].rstrip(' “"').rsplit(None, 1)
         word = before[-1].lower() if before else ""
         after = text[mention.span.end : mention.span.end + 2]
         if lexicon.mask.get(word, 0) & k.PREPOSITION or after in ("’s", "'s", "’ ", "' "):

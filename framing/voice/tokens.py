@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-
-import regex
 
 from framing.document import Span
 from framing.voice import masks as k
@@ -15,12 +14,12 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.quotations import Quotation
 
 _CLITIC = r"['’](?:s|re|ve|ll|d|m)\b"
-_PIECE = regex.compile(
-    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|\s+|{_CLITIC}|--+|\.\.+|[\s\S]", regex.IGNORECASE
+_PIECE = re.compile(
+    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|\s+|{_CLITIC}|--+|\.\.+|[\s\S]", re.IGNORECASE
 )
 _PUNCTUATION = {
     ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
-    ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP, "。": k.STOP, "•": k.STOP, "|": k.STOP,
+    ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,
     "—": k.DASH, "–": k.DASH, "―": k.DASH, "--": k.DASH, "---": k.DASH,
     "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
     "'s": k.POSSESSIVE_S,
