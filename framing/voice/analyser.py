@@ -19,6 +19,8 @@ from framing.voice.speakers import Names, named
 from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
 
+_NEAR = 40
+"""How many attributions back in its paragraph a pronoun may find its speaker."""
 _LOOK_BACK = 8
 """How many paragraphs back a pronoun or a running quotation may find its speaker."""
 
@@ -83,17 +85,15 @@ class _Work:
         if runs is not None:
             found.insert(0, runs)
         voiced = [a for a in found if not self._topic(a)]
-        taken = [span for a in voiced for span in a.content]
         loose: list[Stretch] = []
         talked: list[Span] = []
         for part in parts:
             talked.extend(mentions(part))
             loose.extend(so_called(part))
-            for i in range(part.last):
-                if part.at(i) & k.QUOTE:
-                    one = loose_quotation(part, i)
-                    if one is not None and not any(t.covers(one.span) for t in taken):
-                        loose.append(one)
+            for i in part.marked(k.QUOTE):
+                one = loose_quotation(part, i)
+                if one is not None:
+                    loose.append(one)
         found.sort(key=lambda a: a.content[0])
         return found, stretches(voiced, inner_quotes(self.quotes[index]), loose, talked)
 
@@ -119,8 +119,9 @@ class _Work:
         if pronoun not in ("he", "she", "they", "it"):
             return written
         person = pronoun in ("he", "she")
-        earlier = [a for a in before if a.source and a.source[0].end <= source.start]
-        for a in reversed(earlier):
+        for a in reversed(before[-_NEAR:]):
+            if not a.source or a.source[0].end > source.start:
+                continue
             if (
                 a.speaker
                 and a.speaker.lower() not in ("he", "she", "they", "it", "i", "we", "who")

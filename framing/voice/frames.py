@@ -18,7 +18,7 @@ def candidates(s: Sentence) -> list[Candidate]:
     """Every place of the sentence where a frame fits, from left to right."""
     found: list[Candidate] = []
     at, word = s.at, s.word
-    for i in s.cues():
+    for i in s.marked(k.CUE):
         m = at(i)
         one = None
         if word(i) == "according" and s.word(i + 1) == "to":

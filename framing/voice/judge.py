@@ -131,7 +131,7 @@ def base_odds(lexicon: Lexicon, lemma: str, frame: str) -> float:
         yes, seen = counts.get(f"* {frame}", (0, 0))
         base = (yes + 2 * all_yes / all_seen) / (seen + 2)
         yes, seen = counts.get(f"{lemma} *", (0, 0))
-        prior = (base + (yes + 4 * base) / (seen + 4)) / 2
+        prior = (2 * base + (yes + 4 * base) / (seen + 4)) / 3
         yes, seen = counts.get(key, (0, 0))
         known = lexicon.memo[key] = logit((yes + _SMOOTH * prior) / (seen + _SMOOTH))
     return known

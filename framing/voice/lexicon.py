@@ -92,6 +92,12 @@ def lexicon(language: str) -> Lexicon | None:
     for group in titles.values():
         for word in _words(group):
             mask[word] = mask.get(word, 0) | masks.TITLE
+    for word in _words(data["so_called"]) + _words(data["mention_nouns"]):
+        mask[word] = mask.get(word, 0) | masks.TALK
+    naming = set(_words(data["mention_verbs"]))
+    for word, lemma in table.verb.items():
+        if lemma in naming:
+            mask[word] |= masks.TALK
     return Lexicon(
         language=language,
         mask=mask,

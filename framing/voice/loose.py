@@ -42,7 +42,7 @@ def is_title(s: Sentence, i: int, words: list[str]) -> bool:
 def so_called(s: Sentence) -> list[Stretch]:
     """``so-called`` and its like: the noun phrase after it is put at a distance."""
     found = []
-    for i in range(s.last - 1):
+    for i in s.marked(k.TALK):
         if s.word(i) in s.lexicon.so_called and not s.at(i + 1) & k.PUNCTUATION:
             if s.at(i + 1) & k.QUOTE:
                 found.append(Stretch(s.quote(i + 1).inner, Voice.SCARE))
@@ -56,7 +56,7 @@ def so_called(s: Sentence) -> list[Stretch]:
 def mentions(s: Sentence) -> list[Span]:
     """Words that are talked about: ``the term X``, ``described as X``, ``calls them X``."""
     found = []
-    for i in range(s.last - 1):
+    for i in s.marked(k.TALK):
         m, w = s.at(i), s.word(i)
         if w in s.lexicon.mention_nouns and s.at(i + 1) & k.QUOTE:
             found.append(s.quote(i + 1).inner)

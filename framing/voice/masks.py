@@ -51,6 +51,8 @@ NOUN_TOO = 1 << 36
 PARTICLE = 1 << 37
 ADJECTIVE = 1 << 38
 CUE = 1 << 39
+TALK = 1 << 40
+"""A word that puts others at a distance or talks about them (``so-called``, ``term``, ``dubbed``)."""
 """A word around which a frame is looked for."""
 """An adjective of opinion (``confident``, ``critical``)."""
 

@@ -7,6 +7,8 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.tokens import Tokens
 
 _END = frozenset([".", "!", "?", "…", "...", "....", "。", "•"])
+_LONGEST = 160
+"""A sentence is cut after so many tokens: text without points stays linear work."""
 _LOOK = 9
 """How many tokens after a quotation that ends in a point are searched for the words that report it."""
 
@@ -21,6 +23,9 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     word, mask = tokens.word, tokens.mask
     for i in range(size):
         m = mask[i]
+        if i - start >= _LONGEST:
+            found.append((start, i))
+            start = i
         if m & k.QUOTE:
             if i + 1 < size and _ends_sentence(tokens, i, lexicon):
                 found.append((start, i + 1))

@@ -122,12 +122,7 @@ class Names:
     def inside(self, span: Span) -> list[Mention]:
         """Names that stand in ``span``."""
         first = bisect_left(self._starts, span.start)
-        found = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= span.end:
-                break
-            found.append(mention)
-        return found
+        return self.mentions[first : bisect_left(self._starts, span.end, lo=first)]
 
     def before(self, offset: int, reach: int) -> list[Mention]:
         """Names that stand before ``offset``, the nearest first, at most ``reach`` of them."""

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from framing.document import Span
 from framing.voice import masks as k
@@ -14,14 +13,14 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.quotations import Quotation
 
 _CLITIC = r"['’](?:s|re|ve|ll|d|m)\b"
-_PIECE = re.compile(
-    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|\s+|{_CLITIC}|--+|\.\.+|[\s\S]", re.IGNORECASE
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|{_CLITIC}|--+|\.\.+|(?<=\s)-(?=\s)|\S"
 )
 _PUNCTUATION = {
     ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
     ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,
     "—": k.DASH, "–": k.DASH, "―": k.DASH, "--": k.DASH, "---": k.DASH,
-    "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
+    "-": k.DASH, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
     "'s": k.POSSESSIVE_S,
 }  # fmt: skip
 
@@ -56,48 +55,52 @@ def lower(text: str) -> str:
 def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> Tokens:
     """The tokens of one paragraph."""
     chunk = text[span.start : span.end]
-    pieces: list[str] = _PIECE.findall(chunk)
-    ends = list(accumulate(map(len, pieces)))
     low = lower(chunk)
-    word: list[str] = []
-    mask: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    quote: dict[int, Quotation] = {}
-    outer = [q for q in quotes if not q.nested and not (q.single and _inside_word(text, q))]
+    places = [m.span() for m in _TOKEN.finditer(low)]
     base, known = span.start, lexicon.mask
-    index, size = 0, len(pieces)
-    for q in [*outer, None]:
-        stop = size if q is None else bisect_left(ends, q.span.start - base + 1)
-        left = ends[index - 1] if index else 0
-        while index < stop:
-            piece, right = pieces[index], ends[index]
-            index += 1
-            if not piece.isspace():
-                w = low[left:right]
-                m = known.get(w, 0)
-                if not m:
-                    m = _PUNCTUATION.get(w, 0) or _ending(w, lexicon)
-                first = piece[0]
-                if first.isupper():
-                    m |= k.CAPITAL
-                elif first.isdigit():
-                    m |= k.NUMBER
-                elif w == "-" and (right - left == 1) and chunk[left - 1 : left].isspace() and chunk[right : right + 1].isspace():
-                    m |= k.DASH
-                word.append(w)
-                mask.append(m)
-                start.append(base + left)
-                end.append(base + right)
-            left = right
-        if q is not None:
-            quote[len(word)] = q
-            word.append('"')
-            mask.append(k.QUOTE)
-            start.append(q.span.start)
-            end.append(q.span.end)
-            index = bisect_left(ends, q.span.end - base, lo=index) + 1
-    return Tokens(text, word, mask, start, end, quote)
+    word = [low[left:right] for left, right in places]
+    mask = [known.get(w) or _mask(w, lexicon) for w in word]
+    start = [base + left for left, _ in places]
+    end = [base + right for _, right in places]
+    for i, (left, _) in enumerate(places):
+        if chunk[left].isupper():
+            mask[i] |= k.CAPITAL
+    outer = [q for q in quotes if not q.nested and not (q.single and _inside_word(text, q))]
+    if not outer:
+        return Tokens(text, word, mask, start, end, {})
+    return _with_quotes(Tokens(text, word, mask, start, end, {}), outer)
+
+
+def _with_quotes(t: Tokens, quotes: Sequence[Quotation]) -> Tokens:
+    """The same tokens with each quotation made one token."""
+    new = Tokens(t.text, [], [], [], [], {})
+    index = 0
+    for q in quotes:
+        stop = bisect_left(t.end, q.span.start + 1, lo=index)
+        _copy(t, new, index, stop)
+        new.quote[len(new.word)] = q
+        new.word.append('"')
+        new.mask.append(k.QUOTE)
+        new.start.append(q.span.start)
+        new.end.append(q.span.end)
+        index = max(index, bisect_left(t.start, q.span.end, lo=stop))
+    _copy(t, new, index, len(t.word))
+    return new
+
+
+def _copy(source: Tokens, target: Tokens, first: int, last: int) -> None:
+    target.word += source.word[first:last]
+    target.mask += source.mask[first:last]
+    target.start += source.start[first:last]
+    target.end += source.end[first:last]
+
+
+def _mask(word: str, lexicon: Lexicon) -> int:
+    """The mask of a word that no list has: punctuation, a number, or a form that its ending shows."""
+    found = _PUNCTUATION.get(word)
+    if found is not None:
+        return found
+    return k.NUMBER if word[0].isdigit() else _ending(word, lexicon)
 
 
 def _ending(word: str, lexicon: Lexicon) -> int:
