@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from framing_tui.actions import ACTIONS
 from framing_tui.screens.read import ReadScreen
@@ -26,7 +27,7 @@ class Broken(Exception):  # noqa: N818  what is shown is the sentence, not the e
 
     def __rich__(self) -> Text:
         """The line."""
-        return Text(self.sentence)
+        return Text(self.sentence, no_wrap=True, overflow="ignore")
 
 
 class FramingApp(App[None]):
@@ -74,6 +75,7 @@ class FramingApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """One line instead of a traceback, whose locals hold what is on screen."""
-        broken = Broken(error)
-        broken.__cause__ = error
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        broken = Broken(cause)
+        broken.__cause__ = cause
         super()._handle_exception(broken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ class Session:
         """Another document, or what was found in this one; the first finding becomes the current one."""
         if reading.path != self.reading.path:
             self.end_search()
-        self.reading = reading
+        self.reading, self.current = reading, None
         self.current = step(self.stops(), (-1, -1), forward=True)
 
     def painter(self, marks: Marks) -> Painter:
@@ -137,3 +138,11 @@ def _here(start: int | None, index: int | None, view: View, *, forward: bool) ->
     if start is not None and index is not None and view.top <= start < max(view.bottom, view.top + 1):
         return start, index
     return (view.top, -1) if forward else (view.bottom, -1)
+
+
+def destination(answer: str) -> int | float | None:
+    """Where "120" (a line) or "50%" (a share, 0 to 1) leads; None where it leads nowhere."""
+    number = re.fullmatch(r"\s*([0-9]{1,9})\s*(%?)\s*", answer)
+    if number is None:
+        return None
+    return int(number[1]) / 100 if number[2] else int(number[1])

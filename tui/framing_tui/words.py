@@ -45,12 +45,12 @@ def status(session: Session, state: State, progress: int) -> str:
 
 
 def problem(state: State) -> str:
-    """The first problem that was not looked at yet; empty where there is none."""
+    """One line about the problems that were not looked at yet, with the first of them; empty where there is none."""
     unseen = state.failures[state.seen :]
     if not unseen:
         return ""
-    more = f" and {len(unseen) - 1} more" if unseen[1:] else ""
-    return f" ✗ !{more}: {failure_line(unseen[0])}"
+    first = Failure(Path(unseen[0].path).name, unseen[0].error.replace(f"{Path(unseen[0].path).parent}/", ""))
+    return f" ✗ {count(len(unseen), 'problem')}, ! shows all: {failure_line(first)}"
 
 
 def failure_line(failure: Failure) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -23,7 +24,7 @@ from framing_tui.reading import Reading
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
 from framing_tui.services.feed import Feed
-from framing_tui.session import Kind, Session, View
+from framing_tui.session import Kind, Session, View, destination
 from framing_tui.text.display import plain
 from framing_tui.widgets.balance import Balance
 from framing_tui.widgets.detail import Detail
@@ -31,9 +32,6 @@ from framing_tui.widgets.doclist import DocList, state_of
 from framing_tui.widgets.prompt import Prompt
 from framing_tui.widgets.reader import Reader
 from framing_tui.words import State, count, note, problem, problems, status
-
-_DIGITS = 10
-"""Digits of a line number that nobody needs."""
 
 
 class ReadScreen(Screen[None]):
@@ -47,7 +45,7 @@ class ReadScreen(Screen[None]):
         self._session = Session()
         self._state = State()
         self._tops: dict[str, int] = {}
-        self._detail_wanted = True
+        self._detail_wanted, self._list_wanted = True, False
 
     def compose(self) -> ComposeResult:
         """Balance, list, text and detail, problem, prompt, status, keys."""
@@ -94,7 +92,7 @@ class ReadScreen(Screen[None]):
     def tell_setup(self, packs: int, rules: int) -> None:
         """What documents are checked against."""
         self._state.setup = f"{count(packs, 'pack')}, {count(rules, 'rule')}"
-        self._tell()
+        self.repaint()
 
     def tell_failures(self, failures: Iterable[Failure]) -> None:
         """What could not be loaded or checked."""
@@ -155,7 +153,7 @@ class ReadScreen(Screen[None]):
         size, page, detail = self.app.size, self.query_one("#page"), self.query_one(Detail)
         now = arrange(size.width, size.height, len(self._list.paths))
         self._list.set_class(not now.beside, "-over")
-        self._list.display = now.beside or self._list.has_focus
+        self._list.display = now.beside or self._list_wanted
         page.set_class(now.columns, "-columns")
         detail.set_class(now.tall, "-tall")
         detail.display = now.detail and self._detail_wanted
@@ -164,6 +162,11 @@ class ReadScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Another size may need another arrangement."""
+        self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever leaves the list needs it no more."""
+        self._list_wanted = event.widget is self._list
         self._arrange()
 
     def on_reader_moved(self) -> None:
@@ -191,11 +194,8 @@ class ReadScreen(Screen[None]):
             self._land(self._session.search(event.answer, self._view))
             if not self._session.hits and event.answer:
                 self.notify(f"“{plain(event.answer)}” is not in the text.", markup=False)
-        elif (place := event.answer.strip().removesuffix("%")).isdecimal() and len(place) < _DIGITS:
-            if event.answer.strip().endswith("%"):
-                self._reader.scroll_to_share(int(place) / 100)
-            else:
-                self._reader.scroll_to_line(int(place))
+        elif (line := destination(event.answer)) is not None:
+            self._reader.scroll_to_line(line) if isinstance(line, int) else self._reader.scroll_to_share(line)
         elif event.answer:
             self.notify("A line is a number, a share is a number with %.", markup=False)
 
@@ -241,7 +241,8 @@ class ReadScreen(Screen[None]):
     def action_pages(self, halves: int) -> None:
         """Scrolls the text by half pages; a whole page keeps one row in view."""
         height = self._reader.scrollable_content_region.height
-        self._reader.scroll_rows(halves * height // 2 - (halves > 1) + (halves < -1))
+        rows = height // 2 if abs(halves) == 1 else height - 1
+        self._reader.scroll_rows(rows if halves > 0 else -rows)
 
     def action_share(self, share: float) -> None:
         """Goes this far through the text."""
@@ -274,7 +275,8 @@ class ReadScreen(Screen[None]):
         if self._list.has_focus:
             self.action_leave()
         else:
-            self._list.display = True
+            self._list_wanted = True
+            self._arrange()
             self._list.focus()
 
     def action_document(self, steps: int) -> None:
@@ -289,7 +291,6 @@ class ReadScreen(Screen[None]):
             self._session.end_search()
             self.repaint()
         self._reader.focus()
-        self.call_after_refresh(self._arrange)
 
     def action_help(self) -> None:
         """Shows the keys and the marks."""

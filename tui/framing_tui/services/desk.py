@@ -120,7 +120,7 @@ class Desk:
         try:
             engine = self._engine.get()
         except FramingError as error:
-            return 0, 0, (Failure("framing", str(error)),)
+            return 0, 0, (_engine_failure(error),)
         return len(engine.packs), sum(len(pack.rules) for pack in engine.packs), engine.failures
 
     def files(self, paths: Sequence[str]) -> Iterator[str | Failure]:
@@ -141,10 +141,17 @@ class Desk:
         """What is found in the document, and who speaks from end to end of it; a check that breaks off is a failure in the result."""
         try:
             engine = self._engine.get()
+        except FramingError as error:
+            return Result(document.path, document, failures=(_engine_failure(error),))
+        try:
             result = engine.check(document)
             return replace(result, voices=engine.voices(document)) if len(document.text) <= _VOICED else result
         except _ANY as error:
             return Result(document.path, document, failures=(Failure(document.path, f"the check broke off: {sentence(error)}"),))
+
+
+def _engine_failure(error: FramingError) -> Failure:
+    return Failure("framing", str(error))
 
 
 def sentence(error: BaseException) -> str:

@@ -26,7 +26,7 @@ _SLICE = 0.008
 """Seconds of measuring between two looks at the keyboard."""
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a reading. The place at the top is kept by text, not by row number: rows above may turn out more or fewer."""
 
     class Picked(Message):
