@@ -13,7 +13,10 @@ from typing import Final
 import regex
 
 from framing.errors import FramingError
+from framing.packs.faults import short
 from framing.packs.fields import ID
+
+MAX_NAME: Final = 80
 
 _FILES: Final = {
     "pyproject.toml": """\
@@ -91,7 +94,7 @@ rules:
     references: [desk-guide]
     examples:
       flag:
-        - "The council voted for [[cleaning up the docks]] by spring."
+        - "[[Cleaning up the docks]] takes until spring."
         - text: "The [[eyesore]] must go, the residents' speaker Ada Quill said."
           voice: indirect
           source: Ada Quill
@@ -108,7 +111,7 @@ rules:
     references: [desk-guide]
     examples:
       flag:
-        - "The vote is [[killing off the port]], and nobody was asked."
+        - "Year by year, high fees are [[killing off the port]]."
         - text: "“This plan is a [[death sentence]] for the quay,” said Ben Oake, the union's chair."
           voice: direct
           source: Ben Oake
@@ -121,7 +124,7 @@ rules:
     why: Says what is planned and nothing else.
     examples:
       flag:
-        - "The council wants to [[close the harbour to freight]]."
+        - "In May the town [[closes the harbour to freight]]."
 """,
     "tests/test_pack.py": """\
 from framing.testing import faults_of
@@ -139,8 +142,10 @@ def make_pack(name: str, where: Path) -> Path:
     Raises:
         FramingError: the name cannot name a pack, or the folder is there already.
     """
-    if not regex.fullmatch(ID, name):
-        raise FramingError(f"'{name}' cannot name a pack; use lower-case letters, digits and hyphens, such as harbour-closure")
+    if not regex.fullmatch(ID, name) or len(name) > MAX_NAME:
+        raise FramingError(
+            f"'{short(name)}' cannot name a pack; use up to {MAX_NAME} lower-case letters, digits and hyphens, such as harbour-closure"
+        )
     folder = where / f"framing-pack-{name}"
     if folder.exists():
         raise FramingError(f"{folder} is there already; nothing was changed")

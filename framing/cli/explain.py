@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -28,7 +29,11 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         FramingError: no such pack or rule.
     """
-    packs = {pack.id: pack for pack in load_engine(options).packs}
+    engine = load_engine(options)
+    for failure in engine.failures:
+        # The pack asked for may be the one that did not load.
+        print(visible(str(failure)), file=sys.stderr)
+    packs = {pack.id: pack for pack in engine.packs}
     name, _, rule_id = options.id.partition(":")
     if name not in packs:
         raise FramingError(f"there is no pack '{name}'{_near(name, packs)}; framing packs list names them all")

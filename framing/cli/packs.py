@@ -59,17 +59,26 @@ def _test(options: argparse.Namespace) -> int:
     if paths and ids:
         raise FramingError(f"{ids[0]}: there is no such file or folder; ids and paths cannot be mixed")
     engine = Engine.load(Plugins(), paths or None)
+    unloaded = _failures(engine)
     packs = chosen(engine.packs, ids)
     missing = sorted(set(ids) - {pack.id for pack in packs})
     if missing:
         raise FramingError(f"there is no pack '{missing[0]}'; framing packs list names them")
+    if not packs:
+        print("no pack could be tested", file=sys.stderr)
+        return COULD_NOT_CHECK
     faults = list(prove(packs, engine.kinds, engine.analysers))
     for fault in faults:
         print(visible(str(fault)))
     rules = [rule for pack in packs for rule in pack.rules]
     examples = sum(len(rule.flag) + len(rule.passes) for rule in rules)
-    print(f"{len(packs)} packs, {len(rules)} rules, {examples} examples: " + (f"{len(faults)} faults" if faults else "all proven"))
-    return _failures(engine) or (FINDINGS if faults else OK if packs else COULD_NOT_CHECK)
+    verdict = _count(len(faults), "fault") if faults else "all proven"
+    print(f"{_count(len(packs), 'pack')}, {_count(len(rules), 'rule')}, {_count(examples, 'example')}: {verdict}")
+    return unloaded or (FINDINGS if faults else OK)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _failures(engine: Engine) -> int:

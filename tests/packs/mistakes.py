@@ -43,12 +43,12 @@ def m(name: str, old: str, new: str, problem: str, mend: str, *, shape: bool = F
 TITLE = "title: The quarry of Example Hill"
 WHY = "    why: It takes a side."
 TERMS = '    terms: ["scar{,s} on the hill", "<stone> dust"]'
-EXCEPT = "    except: [scars on the hillside]"
+EXCEPT = "    except: [scar on the hill road]"
 REFERENCES = "    references: [guide]"
 KIND = "    kind: term"
 SIDE = "    perspective: hill"
 FLAG = '      flag: ["The [[scar on the hill]] grows in [[quarry dust]]."]'
-PASS = "      pass: [The scars on the hillside are old.]"
+PASS = "      pass: [The scar on the hill road is old.]"
 GUIDE = "  guide: {title: A guide, says: What to write.}"
 TERM_RULE = KIND + "\n" + SIDE + "\n" + TERMS + "\n" + EXCEPT
 

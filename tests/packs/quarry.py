@@ -24,13 +24,13 @@ rules:
     kind: term
     perspective: hill
     terms: ["scar{,s} on the hill", "<stone> dust"]
-    except: [scars on the hillside]
+    except: [scar on the hill road]
     why: It takes a side.
     alternatives: [the quarry face]
     references: [guide]
     examples:
       flag: ["The [[scar on the hill]] grows in [[quarry dust]]."]
-      pass: [The scars on the hillside are old.]
+      pass: [The scar on the hill road is old.]
 """
 
 

@@ -143,9 +143,9 @@ REFUSED = [
     ("field", "    terms: [", "    term: [", 18, "term is not allowed"),
     ("missing", "    why: It takes a side.\n", "", 15, 'Missing property "why"'),
     ("kind", "    kind: term", "    kind: terms", 16, "Value is not accepted"),
-    ("number", "    except: [scars on the hillside]", "    except: [1948]", 19, 'Expected "string"'),
+    ("number", "    except: [scar on the hill road]", "    except: [1948]", 19, 'Expected "string"'),
     ("twice", "language: en", "language: en\ntitle: again", 6, "Map keys must be unique"),
-    ("colon", "    except: [scars on the hillside]", "    except: [so-called: x]", 19, "Incorrect type"),
+    ("colon", "    except: [scar on the hill road]", "    except: [so-called: x]", 19, "Incorrect type"),
 ]
 
 
@@ -158,7 +158,7 @@ def test_the_language_server_refuses_a_wrong_one_at_its_place(server, folder, ca
 
 
 def test_no_and_on_are_text_for_the_language_server_too(server, folder):
-    text = spoiled("    except: [scars on the hillside]", "    except: [no, on, off, yes, 12:30, 1_000]")
+    text = spoiled("    except: [scar on the hill road]", "    except: [no, on, off, yes, 12:30, 1_000]")
     assert server.problems(_with_schema(folder, "no.yaml", text)) == []
 
 

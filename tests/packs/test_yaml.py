@@ -40,7 +40,7 @@ from tests.packs.quarry import SOUND, faults_in, spoiled
 )
 def test_words_that_yaml_1_1_reads_as_something_else_are_text(word):
     pack = load_pack(
-        spoiled("    except: [scars on the hillside]", f"    except:\n      - {word} scars\n    title: {word}"), "quarry.yaml"
+        spoiled("    except: [scar on the hill road]", f"    except:\n      - {word} scars\n    title: {word}"), "quarry.yaml"
     )
     assert pack.rules[0].title == word
     assert pack.rules[0].exceptions == (f"{word} scars",)
