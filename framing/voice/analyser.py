@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from framing.document import Document, Span
 from framing.voice import masks as k
@@ -109,7 +110,7 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
-        return Attribution(a.source, a.cue, a.content, speaker, a.frame, a.mention)
+        return replace(a, speaker=speaker)
 
     def _pronoun(self, source: Span, index: int, before: list[Attribution]) -> str:
         """The last named source that the pronoun can stand for, here or a few paragraphs back; else the pronoun as written."""
@@ -148,7 +149,7 @@ class _Work:
         if pronoun in ("he", "she"):
             if not self.names.fits(name, pronoun) or not name[0].isupper():
                 return False
-            first = name.split()[0].lower()
+            first = name.split(maxsplit=1)[0].lower()
             return self.names.gendered(name) or (" " in name and not self.words.mask.get(first, 0))
         return not self.names.gendered(name)
 
@@ -181,14 +182,12 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     found: list[Attribution] = []
     quoting: int | None = None
     for part in parts:
-        mine: list[tuple[Candidate, Attribution]] = []
-        for one in accepted(part, candidates(part)):
-            mine.append((one, _make(part, one)))
+        mine = [(one, _make(part, one)) for one in accepted(part, candidates(part))]
         only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.last))
         if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.last)):
             before = found[quoting]
             extra = tuple(part.span(i, i + 1) for i in range(part.last) if part.at(i) & k.QUOTE)
-            found[quoting] = Attribution(before.source, before.cue, before.content + extra, None, before.frame, before.mention)
+            found[quoting] = replace(before, content=before.content + extra)
             continue
         for one, attribution in mine:
             found.append(attribution)
@@ -201,6 +200,12 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
     def spans(ranges: list[Range]) -> tuple[Span, ...]:
         return tuple(s.span(first, last) for first, last in ranges if last > first)
 
+    lemma = c.lemma.rstrip("~")
     return Attribution(
-        spans([c.source]) if c.source else (), spans([c.cue]), spans(c.content), None, f"{c.lemma} {frame_of(c)}", False
+        source=spans([c.source]) if c.source else (),
+        cue=spans([c.cue]),
+        content=spans(c.content),
+        frame=f"{lemma} {frame_of(c)}",
+        mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
+        denied=lemma in s.lexicon.denial_verbs or any(s.at(j) & k.NEGATION for j in range(*c.cue)),
     )

@@ -9,11 +9,35 @@ from framing.voice.phrases import has_clause, np_end
 from framing.voice.sentence import Sentence
 
 _PARTICLES = frozenset(
-    "out up off down back for on about of to at with in into over from against as toward towards through".split()
+    [
+        "out",
+        "up",
+        "off",
+        "down",
+        "back",
+        "for",
+        "on",
+        "about",
+        "of",
+        "to",
+        "at",
+        "with",
+        "in",
+        "into",
+        "over",
+        "from",
+        "against",
+        "as",
+        "toward",
+        "towards",
+        "through",
+    ]
 )
-_QUESTION = frozenset("what how why whether who where when which if".split())
-_ADJUNCT = frozenset("in on at to during after before from via through by outside near following".split())
-_TIME_LEAD = frozenset("last this next earlier late early every".split())
+_QUESTION = frozenset(["what", "how", "why", "whether", "who", "where", "when", "which", "if"])
+_ADJUNCT = frozenset(
+    ["in", "on", "at", "to", "during", "after", "before", "from", "via", "through", "by", "outside", "near", "following"]
+)
+_TIME_LEAD = frozenset(["last", "this", "next", "earlier", "late", "early", "every"])
 _SCAN = 14
 
 
@@ -32,7 +56,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
         r += 1
     kind = _kind(s, r)
     if kind is not None:
-        return Complement(kind, _start(s, r), _cue_end(s, i, r, kind))
+        return Complement(kind, _start(s, r), _cue_end(i, r, kind))
     if lemma in s.lexicon.listener_verbs or lemma in s.lexicon.maybe_listener_verbs:
         told = _told(s, i, r, lemma)
         if told is not None:
@@ -79,13 +103,10 @@ def _past_time(s: Sentence, r: int) -> int:
     while j < s.last:
         m, w = s.at(j), s.word(j)
         if (
-            m & k.TIME
-            and not m & k.MODAL
+            (m & k.TIME and not m & k.MODAL)
             or (w in _TIME_LEAD and s.at(j + 1) & k.TIME)
             or (s.adverb(j) and not m & (k.QUESTION | k.QUANTIFIER))
-        ):
-            j += 1
-        elif m & k.PREPOSITION and (s.at(j + 1) & k.TIME or (s.word(j + 1) in _TIME_LEAD and s.at(j + 2) & k.TIME)):
+        ) or (m & k.PREPOSITION and (s.at(j + 1) & k.TIME or (s.word(j + 1) in _TIME_LEAD and s.at(j + 2) & k.TIME))):
             j += 1
         else:
             break
@@ -127,8 +148,7 @@ def _kind(s: Sentence, r: int) -> str | None:
     if w == "that":
         return "that"
     if (
-        w == "to"
-        and s.at(r + 1) & k.BASE
+        (w == "to" and s.at(r + 1) & k.BASE)
         or (w == "to" and s.at(r + 1) & (k.BE | k.HAVE | k.DO))
         or (w == "to" and s.adverb(r + 1))
     ):
@@ -142,7 +162,7 @@ def _start(s: Sentence, r: int) -> int:
     return r + 1 if s.at(r) & k.COMMA or s.word(r) == ":" else r
 
 
-def _cue_end(s: Sentence, i: int, r: int, kind: str) -> int:
+def _cue_end(i: int, r: int, kind: str) -> int:
     return r + 1 if kind == "colon" and r == i + 1 else i + 1
 
 

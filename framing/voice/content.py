@@ -55,9 +55,7 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
             if (finite or not clause) and _apposition(s, i, last):
                 return i
             opened = opened or bool(s.at(i + 1) & k.RELATIVE)
-        elif m & k.STOP and s.word(i) == ";":
-            return i
-        elif m & k.COORDINATOR and _ends_at_coordinator(s, i, verb, clause):
+        elif (m & k.STOP and s.word(i) == ";") or (m & k.COORDINATOR and _ends_at_coordinator(s, i, verb, clause)):
             return i
         elif m & k.DASH:
             close = _dash_partner(s, i, last)

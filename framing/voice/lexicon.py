@@ -12,8 +12,8 @@ from importlib.resources import files
 from math import log
 from typing import Any
 
-import yaml
-
+from framing.packs.nodes import Node
+from framing.packs.yamlsafe import read_yaml
 from framing.voice import masks
 
 _FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
@@ -47,6 +47,7 @@ class Lexicon:
     mention_verbs: frozenset[str]
     endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
+    denial_verbs: frozenset[str]
     surveys: frozenset[str]
     act_nouns: frozenset[str]
     raising_verbs: frozenset[str]
@@ -67,6 +68,13 @@ def logit(p: float) -> float:
     return log(p / (1 - p))
 
 
+def _plain(node: Node) -> Any:
+    """The value of a node without its places."""
+    if isinstance(node.value, dict):
+        return {key: _plain(value) for key, (_, value) in node.value.items()}
+    return [_plain(item) for item in node.value] if isinstance(node.value, tuple) else node.value
+
+
 def _words(value: Any) -> list[str]:
     return value.split() if isinstance(value, str) else [str(v) for v in value or ()]
 
@@ -78,7 +86,7 @@ def lexicon(language: str) -> Lexicon | None:
     source = folder / f"{language}.yaml"
     if not source.is_file():
         return None
-    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    data: dict[str, Any] = _plain(read_yaml(source.read_text(encoding="utf-8"), source.name))
     mask: dict[str, int] = {}
     for name, words in data["classes"].items():
         for word in _words(words):
@@ -121,6 +129,7 @@ def lexicon(language: str) -> Lexicon | None:
         control_adjectives=frozenset(_words(data["control_adjectives"])),
         act_nouns=frozenset(_words(data["act_nouns"])),
         surveys=frozenset(_words(data["surveys"])),
+        denial_verbs=frozenset(_words(data["denial_verbs"])),
         topic_verbs=frozenset(_words(data["topic_verbs"])),
         listener_verbs=frozenset(_words(data["listener_verbs"])),
         maybe_listener_verbs=frozenset(_words(data["maybe_listener_verbs"])),

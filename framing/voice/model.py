@@ -32,7 +32,8 @@ class Attribution:
     """One report of what somebody said, thought or wanted.
 
     ``speaker`` is the fullest name the text gives for the source, None where it gives none; ``frame`` names the pattern that
-    decided (for explaining); ``mention`` is true where the content is talked about, not used.
+    decided (for explaining); ``mention`` is true where the content is talked about, not used; ``denied`` where the cue is negated or
+    is itself a denial ("did not say that", "denied that").
     """
 
     source: tuple[Span, ...]
@@ -41,6 +42,7 @@ class Attribution:
     speaker: str | None = None
     frame: str = ""
     mention: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

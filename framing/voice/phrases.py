@@ -9,7 +9,7 @@ from framing.voice import masks as k
 from framing.voice.sentence import Sentence
 
 _NP_STOP = k.COMMA | k.STOP | k.DASH | k.OPEN | k.CLOSE | k.QUOTE
-_INSIDE = frozenset("of for from at in with on by to against about".split())
+_INSIDE = frozenset(["of", "for", "from", "at", "in", "with", "on", "by", "to", "against", "about"])
 _BEFORE_VERB = k.NOUN_OPENER | k.POSSESSIVE_S
 REACH = 40
 """No phrase is looked for further than this many tokens: keeps the work linear and the guess sober."""
@@ -71,13 +71,12 @@ def np_start(s: Sentence, end: int) -> int:
             if pending < 0 and w == "that":
                 break
             pending = -1
-        elif m & (k.SUBORDINATOR | k.QUESTION) and not m & k.PREPOSITION:
-            break
-        elif m & k.PREPOSITION and w not in _INSIDE and m & k.SUBORDINATOR:
-            break
-        elif m & k.COORDINATOR and (w != "and" or not _joins_nouns(s, i, floor)):
-            break
-        elif m & k.PRONOUN and not m & k.QUANTIFIER and i < j:
+        elif (
+            (m & (k.SUBORDINATOR | k.QUESTION) and not m & k.PREPOSITION)
+            or (m & k.PREPOSITION and w not in _INSIDE and m & k.SUBORDINATOR)
+            or (m & k.COORDINATOR and (w != "and" or not _joins_nouns(s, i, floor)))
+            or (m & k.PRONOUN and not m & k.QUANTIFIER and i < j)
+        ):
             break
         elif pending < 0 and i < j and is_finite(s, i) and not _reduced_relative(s, i):
             pending = i
@@ -116,7 +115,7 @@ def _joins_nouns(s: Sentence, i: int, floor: int) -> bool:
     j = i - 1
     while j >= floor:
         m = s.at(j)
-        if m & _NP_STOP or m & (k.SUBORDINATOR | k.QUESTION) and not m & k.PREPOSITION:
+        if m & _NP_STOP or (m & (k.SUBORDINATOR | k.QUESTION) and not m & k.PREPOSITION):
             return True
         if is_finite(s, j) or m & k.ING:
             return False
@@ -133,19 +132,14 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
         if w in ("nearly", "almost", "roughly") and s.word(start + 1) in ("a", "half"):
             break
         if (
-            m & (k.COORDINATOR | k.SUBORDINATOR)
-            and not m & k.PRONOUN
+            (m & (k.COORDINATOR | k.SUBORDINATOR) and not m & k.PRONOUN)
             or (s.adverb(start) and not m & (k.CAPITAL | k.QUANTIFIER | k.DETERMINER))
-        ):
-            start += 1
-        elif s.adverb(start) and start + 1 < end and start == 0:
+        ) or (s.adverb(start) and start + 1 < end and start == 0):
             start += 1
         elif m & k.PREPOSITION:
             last = max((j for j in range(start, end) if s.at(j) & k.PREPOSITION and s.word(j) != "of"), default=start)
             start = last + 1
-        elif m & k.TIME and start + 1 < end and not m & k.MODAL:
-            start += 1
-        elif w in (":", "•"):
+        elif (m & k.TIME and start + 1 < end and not m & k.MODAL) or w in (":", "•"):
             start += 1
         else:
             break
@@ -170,7 +164,7 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
             break
         if m & k.COORDINATOR and not s.at(i + 1) & (k.NOUN_OPENER | k.CAPITAL):
             break
-        if m & k.PREPOSITION and s.word(i) not in ("of",):
+        if m & k.PREPOSITION and s.word(i) != "of":
             break
         if (
             i > start

@@ -54,7 +54,7 @@ def _closes_here(text: str, at: int, start: int) -> bool:
 
 
 def _is_apostrophe(text: str, at: int, end: int) -> bool:
-    return 0 < at and at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum()
+    return at > 0 and at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum()
 
 
 def _starts_words(text: str, at: int) -> bool:

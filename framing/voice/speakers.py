@@ -111,13 +111,13 @@ class Names:
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether ``pronoun`` can stand for the person ``name``."""
-        known = self._gender.get(name.split()[-1].lower(), "")
+        known = self._gender.get(name.rsplit(maxsplit=1)[-1].lower(), "")
         wanted = _GENDER.get(pronoun, "")
         return not known or not wanted or known == wanted
 
     def gendered(self, name: str) -> bool:
         """Whether the text shows ``name`` to be a person (a title, a given name)."""
-        return name.split()[-1].lower() in self._gender
+        return name.rsplit(maxsplit=1)[-1].lower() in self._gender
 
     def inside(self, span: Span) -> list[Mention]:
         """Names that stand in ``span``."""

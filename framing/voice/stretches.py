@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
@@ -30,7 +31,7 @@ def stretches(
     active: list[tuple[int, int, int, Attribution | Stretch | None]] = []
     found: list[Stretch] = []
     at = inside = marked = order = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         while at < len(layers) and layers[at][0].start <= left:
             span, what = layers[at]
             order += 1
@@ -54,7 +55,7 @@ def stretches(
         elif what is not None:
             direct = inside < len(quoted) and quoted[inside].start <= left
             voice = Voice.DIRECT if direct else Voice.INDIRECT
-            _extend(found, Stretch(Span(left, right), voice, what, mention or what.mention))
+            _extend(found, Stretch(Span(left, right), voice, what, mention))
     return found
 
 

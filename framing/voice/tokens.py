@@ -13,9 +13,7 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.quotations import Quotation
 
 _CLITIC = r"['’](?:s|re|ve|ll|d|m)\b"
-_TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|{_CLITIC}|--+|\.\.+|(?<=\s)-(?=\s)|\S"
-)
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|{_CLITIC}|--+|\.\.+|(?<=\s)-(?=\s)|\S")
 _PUNCTUATION = {
     ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
     ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,

@@ -1,0 +1,92 @@
+"""Frames around a noun or an adjective: ``his claim that``, ``criticism of``, ``is confident that``."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+from framing.voice.candidate import Candidate
+from framing.voice.complement import Complement
+from framing.voice.content import content_end
+from framing.voice.phrases import has_clause, np_end, np_start
+from framing.voice.sentence import Sentence
+from framing.voice.subjects import owner_of
+
+
+def around_noun(s: Sentence, i: int) -> Candidate | None:
+    """``Japan's official position is that``, ``his claim that``, ``criticism of X by Y``."""
+    j = i + 1
+    kind, w = "that", s.word(i + 1)
+    if s.at(j) & k.BE and not s.at(j) & k.POSSESSIVE_S:
+        while s.at(j + 1) & k.ADVERB:
+            j += 1
+        j += 1
+        kind, w = "is:that", s.word(j)
+        if w != "that":
+            return None
+    if w == "that":
+        if not has_clause(s, j + 1, s.last):
+            return None
+        comp = Complement("that", j, i + 1)
+    elif w == "to" and s.at(j + 1) & (k.BASE | k.BE | k.HAVE | k.DO):
+        kind, comp = "to", Complement("to", j, i + 1)
+    elif w in _NOUN_PREPOSITIONS:
+        kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
+    else:
+        return None
+    begin, source = owner_of(s, i)
+    if kind in ("of", "about", "on", "for", "against", "over", "toward", "with", "in"):
+        end = _phrase_end(s, comp.start)
+    else:
+        end = content_end(s, comp, i)
+    if end <= comp.start:
+        return None
+    cue_end = comp.start if kind not in {"that", "to", "is:that"} else j
+    return Candidate("noun", kind, s.word(i), i, source, (begin, cue_end), [(comp.start, end)])
+
+
+_NOUN_PREPOSITIONS = frozenset(["of", "about", "on", "for", "against", "over", "toward", "with"])
+
+
+def _phrase_end(s: Sentence, start: int) -> int:
+    """End of a prepositional object with the prepositions inside it."""
+    end = np_end(s, start, s.last)
+    while (
+        s.at(end) & k.PREPOSITION
+        and s.at(end + 1) & (k.NOUN_OPENER | k.CAPITAL)
+        and s.word(end) in ("of", "for", "in", "with", "to")
+    ):
+        end = np_end(s, end + 1, s.last)
+    return end
+
+
+def around_adjective(s: Sentence, i: int) -> Candidate | None:
+    """``is critical of``, ``was confident that``, ``are eager to``."""
+    g = i
+    while g > 0 and (s.at(g - 1) & k.AUXILIARY or s.adverb(g - 1) or s.word(g - 1) in ("more", "less", "most")):
+        g -= 1
+    if not any(s.at(j) & k.BE for j in range(g, i)) and s.lexicon.verb.get(s.word(g - 1)) not in (
+        "feel",
+        "seem",
+        "sound",
+        "become",
+        "remain",
+    ):
+        return None
+    w = s.word(i + 1)
+    if w == "that":
+        comp = Complement("that", i + 1, i + 1)
+    elif w == "to" and s.at(i + 2) & (k.BASE | k.BE | k.HAVE | k.DO):
+        comp = Complement("to", i + 1, i + 1)
+    elif s.at(i + 1) & k.PREPOSITION and w not in ("in", "at", "as"):
+        comp = Complement(f"prep:{w}", i + 2, i + 2)
+    elif s.at(i + 1) & k.QUESTION:
+        comp = Complement("wh", i + 1, i + 1)
+    elif has_clause(s, i + 1, s.last) and not s.at(i + 1) & k.PUNCTUATION:
+        comp = Complement("clause", i + 1, i + 1)
+    else:
+        return None
+    begin = np_start(s, g)
+    source = (begin, g) if begin < g else None
+    end = content_end(s, comp, i)
+    if end <= comp.start:
+        return None
+    return Candidate("adjective", comp.kind, s.word(i), i, source, (g, comp.cue_end), [(comp.start, end)])

@@ -1,0 +1,51 @@
+"""A sentence as the frames see it: its tokens from 0 on, with room at either end so that looking past it is safe."""
+
+from __future__ import annotations
+
+from framing.document import Span
+from framing.voice import masks as k
+from framing.voice.lexicon import Lexicon
+from framing.voice.quotations import Quotation
+from framing.voice.tokens import Tokens
+
+_PAD = 12
+
+
+class Sentence:
+    """One sentence of a paragraph. ``at(i)`` is the mask and ``word(i)`` the lower-case word of token ``i``, from 0 to ``last``.
+
+    Up to twelve tokens before and after the sentence read as a full stop without a word. ``opens`` is true for the first sentence of a
+    paragraph, ``alone`` where it is the only one.
+    """
+
+    __slots__ = ("_mask", "_offset", "_tokens", "alone", "at", "last", "lexicon", "opens", "text", "word")
+
+    def __init__(self, tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> None:
+        self._tokens, self._offset, self.lexicon, self.text = tokens, first, lexicon, tokens.text
+        self.last = last - first
+        self.opens = first == 0
+        self.alone = first == 0 and last == len(tokens.word)
+        # The padding at the end also serves the negative indexes.
+        self._mask = tokens.mask[first:last]
+        self.at = [*self._mask, *[k.STOP] * _PAD].__getitem__
+        self.word = [*tokens.word[first:last], *[""] * _PAD].__getitem__
+
+    def marked(self, bit: int) -> list[int]:
+        """The tokens whose mask has ``bit``."""
+        return [i for i, m in enumerate(self._mask) if m & bit]
+
+    def adverb(self, i: int) -> bool:
+        """Whether the word at ``i`` can stand inside a verb group without belonging to the verb."""
+        mask = self.at(i)
+        if mask & (k.ADVERB | k.NEGATION):
+            return True
+        word = self.word(i)
+        return word.endswith("ly") and len(word) > 4 and not mask & k.VERB
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from token ``first`` up to, not with, token ``last``."""
+        return self._tokens.span(self._offset + first, self._offset + last)
+
+    def quote(self, i: int) -> Quotation:
+        """The quotation that token ``i`` stands for."""
+        return self._tokens.quote[self._offset + i]

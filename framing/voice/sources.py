@@ -1,0 +1,74 @@
+"""Frames that name a source without a verb: ``according to``, ``in a new poll``, ``Lavrov: …``."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+from framing.voice.candidate import Candidate
+from framing.voice.phrases import has_clause, np_end
+from framing.voice.sentence import Sentence
+from framing.voice.subjects import with_apposition
+from framing.voice.trailing import is_whole, words_before
+
+
+def according_to(s: Sentence, i: int) -> Candidate | None:
+    """``according to`` before, inside or after what is reported."""
+    j = i + 2
+    while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.DASH | k.CLOSE) and j - i < 40:
+        j += 1
+    source = (i + 2, j)
+    if j == i + 2:
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    inner = s.at(i - 1) & (k.SUBORDINATOR | k.RELATIVE) or s.word(i - 1) == "that"
+    leading = i == 0 or inner or (i <= 2 and s.at(i - 1) & (k.COORDINATOR | k.ADVERB | k.COMMA | k.SUBORDINATOR))
+    if leading:
+        near = np_end(s, i + 2, j)
+        if near < j and not s.at(near) & k.PREPOSITION and has_clause(s, near, j):
+            j = near
+            source = (i + 2, j)
+        start = j + 1 if s.at(j) & k.COMMA else j
+        if start >= last:
+            return None
+        return Candidate("according", "lead", "according", i, source, (i, i + 2), [(start, last)])
+    before = words_before(s, i)
+    if before is None:
+        return None
+    source = (i + 2, with_apposition(s, j))
+    parts = [before]
+    if (
+        s.at(j) & k.COMMA
+        and s.at(i - 1) & k.COMMA
+        and has_clause(s, j + 1, s.last)
+        and not s.at(j + 1) & (k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR)
+    ):
+        parts.append((j + 1, last))
+    return Candidate("according", "trail", "according", i, source, (i, i + 2), parts)
+
+
+def in_survey(s: Sentence, i: int) -> Candidate | None:
+    """``leads by nine points in a new poll``: a survey that is the source of the clause it stands in."""
+    end = np_end(s, i + 1, s.last)
+    if s.word(end - 1) not in s.lexicon.surveys or end - i > 9:
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    if i == 0:
+        start = end + 1 if s.at(end) & k.COMMA else end
+        return Candidate("survey", "lead", s.word(i), i, (i + 1, end), (i, i + 1), [(start, last)]) if start < last else None
+    before = words_before(s, i)
+    return (
+        Candidate("survey", "trail", s.word(i), i, (i + 1, end), (i, i + 1), [before]) if before and is_whole(s, before) else None
+    )
+
+
+def in_dialogue(s: Sentence, i: int) -> Candidate | None:
+    """``Lavrov: Japan must …`` and ``Q: …``: a name, a colon, and what is said."""
+    if not s.opens or i > 8 or i <= 0 or i + 2 >= s.last:
+        return None
+    for j in range(i):
+        m = s.at(j)
+        if (m & k.VERB and not m & k.CAPITAL) or m & (k.STOP | k.QUOTE | k.AUXILIARY):
+            return None
+    if not s.at(i - 1) & (k.CAPITAL | k.CLOSE | k.SPEAKER_NOUN):
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    return Candidate("dialogue", "direct" if s.at(i + 1) & k.QUOTE else "clause", ":", i, (0, i), (i, i + 1), [(i + 1, last)])

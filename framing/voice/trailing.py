@@ -1,0 +1,149 @@
+"""Frames in which the report comes first: ``…, Lavrov said``, ``…, said Lavrov``, ``…, he said, …``."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+from framing.voice.candidate import Candidate, Range
+from framing.voice.complement import Complement
+from framing.voice.phrases import has_clause, is_finite, np_end
+from framing.voice.sentence import Sentence
+from framing.voice.subjects import with_apposition
+
+
+def words_before(s: Sentence, end: int) -> Range | None:
+    """What a trailing attribution reports: the sentence up to ``end``, without the comma before it."""
+    stop = end
+    while stop > 0 and s.at(stop - 1) & (k.COMMA | k.DASH):
+        stop -= 1
+    start = 0
+    while start < stop and s.at(start) & (k.STOP | k.COMMA):
+        start += 1
+    return (start, stop) if stop > start else None
+
+
+def _after(s: Sentence, cue_end: int) -> Range | None:
+    """The rest of an interrupted report: ``…, he said, …``."""
+    j = cue_end
+    while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.QUOTE | k.DASH) and j - cue_end < 12:
+        j += 1
+    if s.at(j) & k.COMMA or s.word(j) == ":":
+        j += 1
+    elif not s.at(j) & k.QUOTE:
+        return None
+    m = s.at(j)
+    if m & k.QUOTE:
+        end = j + 1
+        while s.at(end) & k.QUOTE:
+            end += 1
+        return (j, end)
+    if m & (k.ING | k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR | k.STOP | k.PREPOSITION) or s.last - j < 4:
+        return None
+    return (j, s.last - 1 if s.at(s.last - 1) & k.STOP else s.last) if has_clause(s, j, s.last) or is_finite(s, j) else None
+
+
+def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemma: str) -> Candidate | None:
+    """``…, Lavrov told reporters``."""
+    i = cue[1] - 1
+    before = s.at(source[0] - 1)
+    opened = comp.kind in ("that", "to", "wh") or (comp.kind == "colon" and not before & k.QUOTE)
+    if source[0] <= 0 or not before & (k.COMMA | k.QUOTE | k.DASH) or opened:
+        return None
+    if (
+        comp.kind == "direct"
+        and not before & k.QUOTE
+        and (
+            not s.at(comp.start - 1) & k.COMMA
+            or s.at(0) & (k.SUBORDINATOR | k.PREPOSITION | k.ING | k.PARTICIPLE | k.ADVERB | k.TIME)
+        )
+    ):
+        return None
+    if not before & k.QUOTE and not _can_trail(s, comp, lemma):
+        return None
+    if before & k.QUOTE and not _speech(s, source[0] - 1):
+        return None
+    content = words_before(s, source[0])
+    if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
+        return None
+    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    parts = [content]
+    more = _after(s, comp.cue_end)
+    if more is not None:
+        parts.append(more)
+    return Candidate("trail", kind, lemma, i, source, cue, parts)
+
+
+def _can_trail(s: Sentence, comp: Complement, lemma: str) -> bool:
+    """Whether a verb with this complement can report a clause that stood before it without quotation marks."""
+    if lemma.rstrip("~") not in s.lexicon.quoting and lemma.rstrip("~") not in s.lexicon.clausal:
+        return False
+    if comp.kind in ("none", "direct"):
+        return True
+    return (
+        comp.kind in ("prep:in", "prep:at", "prep:on", "prep:to", "prep:after", "prep:with")
+        and lemma.rstrip("~") in s.lexicon.quoting
+    )
+
+
+def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
+    """Whether the words before ``, Lavrov said`` can be what he said: a clause, or all there is in the sentence."""
+    if is_whole(s, content):
+        return True
+    return lemma.rstrip("~") in s.lexicon.quoting and comp.kind == "none" and content[1] - content[0] > 1
+
+
+def is_whole(s: Sentence, content: Range) -> bool:
+    """Whether there is a finite verb or a quotation in ``content``: enough to be what somebody said."""
+    return any(is_finite(s, j) or s.at(j) & k.QUOTE for j in range(*content))
+
+
+def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
+    """``…, said Lavrov``."""
+    prev = s.at(g - 1)
+    if g <= 0 or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & k.FINITE or s.at(i) & k.CAPITAL:
+        return None
+    if lemma.rstrip("~") not in s.lexicon.quoting:
+        return None
+    m = s.at(i + 1)
+    if m & (k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.QUESTION | k.ING) or s.adverb(
+        i + 1
+    ):
+        return None
+    if (m & k.TIME and not m & k.CAPITAL) or s.word(i + 1) in ("that", "it", "this", "to", "not"):
+        return None
+    end = np_end(s, i + 1, s.last)
+    if end <= i + 1 or is_finite(s, end):
+        return None
+    if not prev & k.QUOTE and has_clause(s, i + 1, s.last) and not is_whole(s, (0, g)):
+        return None
+    content = words_before(s, g)
+    end = with_apposition(s, end)
+    if content is None or (prev & k.QUOTE and not _speech(s, g - 1)):
+        return None
+    if not prev & k.QUOTE:
+        cut = s.at(end) & k.COMMA and is_finite(s, end + 1)
+        closed = end >= s.last or s.at(end) & k.STOP
+        if not cut and not is_whole(s, content) and (content[1] - content[0] < 6 or not closed):
+            return None
+        if s.at(g - 1) & k.COMMA and _named_since_quote(s, g - 1):
+            return None
+    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    parts = [content]
+    more = _after(s, end)
+    if more is not None:
+        parts.append(more)
+    return Candidate("invert", kind, lemma, i, (i + 1, end), (i, i + 1), parts)
+
+
+def _speech(s: Sentence, i: int) -> bool:
+    """Whether the quotation at ``i`` can be what somebody said, not a title or a word in the sentence."""
+    inner = s.quote(i).inner
+    text = s.text[inner.start : inner.end]
+    return text[-1:] in tuple(".!?,…—-") or text.count(" ") > 3 or bool(s.at(i + 1) & k.COMMA)
+
+
+def _named_since_quote(s: Sentence, comma: int) -> bool:
+    """``“…,” Nadler, the chairman, told``: whether somebody is named between the last quotation and this comma."""
+    j = comma - 1
+    while j > 0 and not s.at(j) & k.QUOTE:
+        j -= 1
+    return bool(s.at(j) & k.QUOTE) and any(s.at(x) & (k.CAPITAL | k.PERSON) for x in range(j + 1, comma))

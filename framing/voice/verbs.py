@@ -1,0 +1,122 @@
+"""Frames around a verb: leading, shared, participial, infinitive, passive, ``as X said``."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+from framing.voice.candidate import Candidate, Range
+from framing.voice.complement import complement
+from framing.voice.content import content_end
+from framing.voice.phrases import np_end, np_start
+from framing.voice.sentence import Sentence
+from framing.voice.subjects import find_subject, next_subject, shared_subject
+from framing.voice.trailing import find_inverted, find_trailing, words_before
+from framing.voice.usage import group_start, usage_of
+
+
+def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
+    """The frame around the verb at ``i``, if it is used as one; ``found`` are the candidates before it."""
+    usage = usage_of(s, i)
+    if usage == "participle" and s.word(i - 1) == "as" and s.word(i + 1) == "by":
+        usage = "passive"
+    if usage is None or usage == "participle":
+        return None
+    lemma = s.lexicon.verb.get(s.word(i))
+    if lemma is None:
+        return None
+    if (
+        s.at(i) & k.NOUN_TOO
+        and s.at(i) & (k.BASE | k.PRESENT)
+        and usage == "finite"
+        and not s.at(i - 1) & (k.MODAL | k.DO | k.PRONOUN)
+    ):
+        lemma += "~"
+    g = group_start(s, i)
+    if usage == "passive":
+        return _passive(s, i, g, lemma)
+    prev = s.at(g - 1)
+    if usage == "ing":
+        if prev & (k.COMMA | k.QUOTE | k.DASH | k.COORDINATOR | k.OPEN) or g == 0:
+            order, source = "participle", shared_subject(s, g, found)
+            if source is None and g == 0:
+                source = next_subject(s, i)
+        elif prev & (k.PREPOSITION | k.SUBORDINATOR):
+            order, source = "gerund", shared_subject(s, g, found)
+        else:
+            begin = np_start(s, g)
+            order, source = "reduced", (begin, g) if begin < g else None
+            if s.at(begin - 1) & k.VERB and begin > 0:
+                source = shared_subject(s, g, found) or source
+    elif usage == "infinitive":
+        if g < i - 1:
+            order, source = "infinitive", find_subject(s, g, found)[0]
+        else:
+            order, source = "purpose", shared_subject(s, g, found)
+    else:
+        inverted = find_inverted(s, i, g, lemma)
+        if inverted is not None:
+            return inverted
+        source, how = find_subject(s, g, found)
+        order = "lead" if how != "shared" else "shared"
+    comp = complement(s, i, lemma.rstrip("~"))
+    if lemma.rstrip("~") in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
+        return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
+    if order == "lead" and source is not None and s.word(source[0] - 1) == "as" and comp.kind in ("none", "np", "clause"):
+        rest = _main_clause(s, source[0] - 1, comp.start)
+        if rest is not None:
+            return Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest])
+    if order == "lead" and source is not None:
+        trailing = find_trailing(s, (g, i + 1), source, comp, lemma)
+        if trailing is not None:
+            return trailing
+    if comp.start >= s.last or comp.kind == "none":
+        return None
+    end = content_end(s, comp, i)
+    if end <= comp.start:
+        return None
+    return Candidate(order, comp.kind, lemma, i, source, (g, comp.cue_end), [(comp.start, end)])
+
+
+def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
+    """The clause that ``as Lavrov said`` stands beside: after the next comma, or before it."""
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    if start > 2:
+        return words_before(s, start) if s.at(start - 1) & k.COMMA else None
+    j = end
+    while j < last and not s.at(j) & (k.COMMA | k.STOP):
+        j += 1
+    return (j + 1, last) if s.at(j) & k.COMMA and j + 1 < last else None
+
+
+def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
+    """``is believed to``, ``was condemned by Kyiv as illegal``."""
+    source: Range | None = None
+    for j in range(i + 1, min(s.last, i + 18)):
+        if s.at(j) & (k.STOP | k.COMMA):
+            break
+        if s.word(j) == "by" and s.at(j + 1) & (k.CAPITAL | k.NOUN_OPENER | k.SPEAKER_NOUN | k.TITLE | k.OBJECT | k.QUANTIFIER):
+            end = np_end(s, j + 1, s.last)
+            if end > j + 1:
+                source = (j + 1, end)
+            break
+    if (source is not None and s.word(g - 1) == "as") or (source is not None and s.word(i - 1) == "as"):
+        rest = _main_clause(s, i - 1, source[1])
+        return Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest]) if rest is not None else None
+    subject, how = find_subject(s, g, [])
+    if how == "shared" and not s.at(g - 1) & k.COORDINATOR:
+        subject = None
+    comp = complement(s, i, lemma.rstrip("~"))
+    parts: list[Range] = []
+    if comp.kind in ("that", "wh", "direct"):
+        parts = [(comp.start, content_end(s, comp, i))]
+    else:
+        if subject is None:
+            return None
+        parts = [subject]
+        if comp.kind != "none" and comp.start < s.last and (source is None or comp.start >= source[1]):
+            start = comp.start - 1 if comp.kind.startswith("prep:") and comp.kind != "prep:as" else comp.start
+            parts.append((start, content_end(s, comp, i)))
+    parts = [p for p in parts if p[1] > p[0]]
+    kind = ("by:" if source else "") + comp.kind
+    return (
+        Candidate("passive", kind, lemma, i, source, (g, comp.cue_end if comp.start > i + 1 else i + 1), parts) if parts else None
+    )
