@@ -1,0 +1,167 @@
+"""Who is speaking: the analyser against text and labels nobody in this project wrote.
+
+Runs over ``../shared/eval`` (PolNeAR, GUM news, BASIL, development halves) and ``../shared/seed`` with the scorers that lie there,
+and prints one table: the measure, the best system that its README knows, this analyser, and what is asked for at least. Skips,
+saying so, where the folder is absent.
+
+PolNeAR and the probes take voice from the content of attributions and the gold quotation marks, as the scorer does for every
+system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from framing.document import Document, Span
+from framing.voice import Voice, Voices, analyse
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+EVAL = SHARED / "eval"
+NAIVE = regex.compile(
+    r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+) "
+    r"(?:(?:has|have|had|also|then|later|repeatedly) )?"
+    r"(?:said|says|say|told|added|wrote|argued|claimed|insisted|warned|noted|stressed|denied|announced|reported|asked|believes?|thinks?)"
+    r"\b[^.!?\n]*"
+)
+SAME_VOICE = {
+    "own": {"own"},
+    "direct_quote": {"direct"},
+    "attributed_indirect": {"indirect"},
+    "scare_quote": {"scare", "direct"},
+}
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def read(texts: Iterable[Row]) -> list[tuple[Row, Voices]]:
+    return [(row, analyse(Document("", row["text"], "en"))) for row in texts]
+
+
+def as_attributions(row: Row, voices: Voices, *, by_voice: bool) -> Row:
+    """The scorers' form. ``by_voice``: innermost attributions first, and quotations nobody is named for as bare content."""
+    found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in voices.attributions]
+    if by_voice:
+        found.sort(key=lambda a: sum(end - start for start, end in a["content"]))
+        bare = [s.span for s in voices.stretches if s.attribution is None and s.voice is Voice.DIRECT]
+        found += [{"source": (), "cue": (), "content": (span,)} for span in bare]
+    return {"doc_id": row["doc_id"], "attributions": found}
+
+
+def score(script: str, found: Iterable[Row], *arguments: str) -> str:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in found)
+        file.flush()
+        command = [sys.executable, str(EVAL / script), file.name, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def number(text: str, before: str) -> str:
+    """The number that stands after ``before`` (a pattern) in a scorer's report."""
+    match = regex.search(before + r" ([0-9.]+)", text)
+    return match.group(1) if match else "?"
+
+
+def percent(value: float) -> str:
+    return f"{100 * value:.1f}"
+
+
+def polnear() -> Iterator[tuple[str, str, str, str]]:
+    read_texts = read(rows(EVAL / "polnear/dev.jsonl"))
+    by_voice = [as_attributions(*pair, by_voice=True) for pair in read_texts]
+    voice = json.loads(score("score_polnear.py", by_voice, "--split", "dev", "--json"))
+    plain = [as_attributions(*pair, by_voice=False) for pair in read_texts]
+    spans = json.loads(score("score_polnear.py", plain, "--split", "dev", "--json"))
+    indirect = voice["voice"]["indirect"][2]
+    yield (
+        "PolNeAR voice macro-F1 / indirect F1",
+        "75.0 / 53.8",
+        f"{percent(voice['voice_macro_f1'])} / {percent(indirect)}",
+        "86 / 76",
+    )
+    yield "PolNeAR end-to-end F1", "39.3", percent(spans["end_to_end"][2]), "60"
+    exact = " / ".join(percent(spans["cofenet"]["exact"][part][2]) for part in ("source", "cue", "content"))
+    yield "PolNeAR exact source / cue / content", "47 / 45 / 29", exact, "62 / 62 / 46"
+    texts, gold = str(EVAL / "polnear/dev.jsonl"), str(EVAL / "polnear/probes_dev_gold.jsonl")
+    probes = score("score_voice_probes.py", by_voice, gold, texts)
+    recall = number(probes, "recall over all attributed:")
+    figures = f"{number(probes, 'macro-F1')} / {recall}"
+    yield "PolNeAR probes: macro-F1 / voice+source recall", "73.7 / 39.0", figures, "84 / 65"
+
+
+def gum() -> Iterator[tuple[str, str, str, str]]:
+    path = EVAL / "gum/news_dev.jsonl"
+    found = [as_attributions(*pair, by_voice=True) for pair in read(rows(path))]
+    result = json.loads(score("score_polnear.py", found, "--gold", str(path), "--json"))
+    yield "GUM news voice macro-F1", "82.8", percent(result["voice_macro_f1"]), "92"
+
+
+def basil() -> Iterator[tuple[str, str, str, str]]:
+    found = []
+    for row, voices in read(rows(EVAL / "basil/dev.jsonl")):
+        spans = []
+        for span in row["spans"]:
+            stretch = voices.at(Span(span["start"], span["end"]))
+            voice = "own" if stretch.voice is Voice.SCARE else str(stretch.voice)
+            spans.append({"id": span["id"], "voice": voice, "source": stretch.attribution.speaker if stretch.attribution else None})
+        found.append({"doc_id": row["doc_id"], "spans": spans})
+    text = score("score_basil.py", found, "--split", "dev")
+    quoted = f"{number(text, 'all: quote=yes .*?F1')} / {number(text, 'lex: quote=yes .*?F1')}"
+    yield "BASIL quoted-F1 all / lexical", "94.1 / 83.9", quoted, "97 / 90"
+    yield "BASIL speaker", "28.3", number(text, "speaker all:"), "65"
+
+
+def seed() -> Iterator[tuple[str, str, str, str]]:
+    gold = json.loads((SHARED / "seed/gold.json").read_text(encoding="utf-8"))
+    voices = analyse(Document("", (SHARED / "seed/article.txt").read_text(encoding="utf-8"), "en"))
+    right = 0
+    for label in gold["annotations"]:
+        stretch = voices.at(Span(label["start"], label["end"]))
+        said = stretch.voice in SAME_VOICE[label["voice"]]
+        # s40 and s41: the gold accepts either voice.
+        if label["id"] in ("s40", "s41") or label["voice"] in ("own", "scare_quote"):
+            right += said or label["id"] in ("s40", "s41")
+            continue
+        speaker = (stretch.attribution.speaker or "") if stretch.attribution else ""
+        right += said and bool(set(speaker.lower().split()) & set(label["source"].lower().split()))
+    yield "seed article: voice and source of 50 spans", "-", str(right), "48"
+
+
+def throughput() -> Iterator[tuple[str, str, str, str]]:
+    text = "\n\n".join(row["text"] for row in rows(EVAL / "polnear/dev.jsonl"))
+    started = time.process_time()
+    analyse(Document("", text, "en"))
+    ours = len(text) / 1e6 / (time.process_time() - started)
+    started = time.process_time()
+    sum(1 for _ in NAIVE.finditer(text))
+    naive = len(text) / 1e6 / (time.process_time() - started)
+    yield "all paragraphs, MB/s of one core (a cue regex)", f"{naive:.1f}", f"{ours:.2f}", "5"
+
+
+def main() -> int:
+    if not EVAL.is_dir():
+        print("voice yardsticks skipped: ../shared/eval is not there")
+        return 0
+    print(f"{'measure (development half)':<50} {'best known':>14} {'ours':>20} {'at least':>14}")
+    for part in (polnear, gum, basil, seed, throughput):
+        for measure, known, ours, floor in part():
+            print(f"{measure:<50} {known:>14} {ours:>20} {floor:>14}")
+    print(f"{'a second human annotator (PolNeAR, 18 texts)':<50} {'92.7 / 88.3':>14} {'':>20} {'':>14}")
+    print(f"{'  end to end; probes voice+source recall':<50} {'74.3; 81.6':>14}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
