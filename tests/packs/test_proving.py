@@ -1,0 +1,164 @@
+"""What the self-test of packs finds: one spoiled example at a time, in a pack that is proven without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from framing.engine import Engine
+from framing.interfaces import RuleKind
+from framing.packs.load import load_pack
+from framing.plugins import Plugins
+from framing.testing import faults_of, prove
+
+PLUGINS = Plugins(installed=False)
+PROVEN = """\
+schema: 1
+pack: quarry
+title: The quarry of Example Hill
+summary: A quarrel about a quarry, invented for tests.
+language: en
+perspectives:
+  hill: {label: Hill people}
+  works: {label: Quarry works}
+about: [Example Hill]
+references:
+  guide: {title: A guide, says: What to write.}
+rules:
+  - id: scar
+    kind: term
+    perspective: hill
+    terms: ["scar{,s} on the hill", stone dust]
+    except: [scar on the hill road]
+    why: It takes a side.
+    alternatives: [the quarry face]
+    references: [guide]
+    examples:
+      flag:
+        - The [[scar on the hill]] grows in [[stone dust]].
+        - {text: "“This is a [[scar on the hill]],” Ann Dale said.", voice: direct, source: Ann Dale}
+      pass:
+        - The scar on the hill road is old.
+        - {text: Stone dust lay on the moon., topic: other}
+  - id: jobs
+    kind: pattern
+    perspective: works
+    pattern: '[0-9]{1,5} (?:steady )?jobs'
+    about: [quarry]
+    why: It takes a side.
+    references: [guide]
+    examples:
+      flag: ["The works keep [[300 steady jobs]]."]
+      pass:
+        - The works keep some jobs.
+        - {text: The mill has 20 jobs., topic: other}
+  - id: face
+    kind: neutral
+    perspective: neutral
+    terms: [quarry face]
+    why: Says what it is.
+    examples: {flag: ["The [[quarry face]] is wide."]}
+"""
+
+
+def faults(text: str, kinds=None) -> list[str]:
+    kinds = kinds or PLUGINS.rule_kinds()
+    return [str(fault) for fault in prove([load_pack(text, "quarry.yaml")], kinds, PLUGINS.voices())]
+
+
+def test_the_proven_pack_is_proven():
+    assert faults(PROVEN) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        (
+            "[[scar on the hill]] grows",
+            "[[scar on]] the hill grows",
+            23,
+            "'scar on' is marked but not found; the rule finds 'scar on the hill'",
+        ),
+        ("[[scar on the hill]] grows", "scar on the hill grows", 23, "'scar on the hill' is found but not marked"),
+        ("in [[stone dust]]", "in [[stone flour]]", 23, "'stone flour' is marked but not found; no term of the rule matches there"),
+        ("in [[stone dust]]", "in stone flour", 13, "no flag example holds the term 'stone dust'"),
+        ("road is old", "is old", 26, "a pass example is flagged at 'scar on the hill'"),
+        (
+            "grows in [[stone dust]]",
+            "[[scar on the hill]] road in [[stone dust]]",
+            23,
+            "is marked but not found: it is part of a phrase that the rule excepts",
+        ),
+        (", voice: direct, source: Ann Dale", "", 24, "stands in the voice direct, not own; write voice: direct"),
+        ("voice: direct", "voice: indirect", 24, "stands in the voice direct, not indirect"),
+        ("source: Ann Dale", "source: Bea Dale", 24, "is said by Ann Dale, not Bea Dale"),
+        ("[the quarry face]", "[the stone dust]", 13, "the alternative 'the stone dust' is itself flagged by quarry:scar"),
+        ("[the quarry face]", "[5 jobs]", 13, "the alternative '5 jobs' is itself flagged by quarry:jobs"),
+        (
+            "        - The scar on the hill road is old.\n",
+            "",
+            13,
+            "no pass example needs the exception 'scar on the hill road'; give it one",
+        ),
+        (
+            "except: [scar",
+            "except: [scars on a hill, scar",
+            13,
+            "needs the exception 'scars on a hill'; no phrase of the rule stands in it",
+        ),
+        ("{text: Stone dust lay on the moon., topic: other}", "The moon.", 1, "no example proves its topic gate"),
+        ("Stone dust lay on the moon", "Nothing lay on the moon", 1, "no example proves its topic gate"),
+        ("Stone dust lay on the moon", "Stone dust lay on Example Hill", 27, "a pass example is flagged at 'Stone dust'"),
+        ("{text: The mill has 20 jobs., topic: other}", "The mill.", 28, "no example proves the topic gate of the rule"),
+        ("The mill has 20 jobs", "The mill has jobs", 28, "no example proves the topic gate of the rule"),
+    ],
+)
+def test_what_is_not_proven_is_said(old, new, line, says):
+    assert PROVEN.count(old) == 1
+    found = faults(PROVEN.replace(old, new))
+    assert any(fault.startswith(f"quarry.yaml:{line}: quarry") and says in fault for fault in found), found
+
+
+def test_an_alternative_may_be_neutral_wording():
+    assert "[the quarry face]" in PROVEN
+    assert "terms: [quarry face]" in PROVEN
+    assert faults(PROVEN) == []
+
+
+def test_an_exception_of_which_one_form_is_needed_is_needed():
+    assert faults(PROVEN.replace("except: [scar on the hill road]", 'except: ["scar on the {Hill,hill} {road,path}"]')) == []
+
+
+def test_examples_of_a_rule_that_runs_out_of_time_are_not_proven():
+    def never(document, pack, rule):
+        raise TimeoutError
+
+    kinds = dict(PLUGINS.rule_kinds())
+    kinds["pattern"] = replace(kinds["pattern"], find=never)
+    assert isinstance(kinds["pattern"], RuleKind)
+    found = faults(PROVEN, kinds)
+    assert [
+        f for f in found if f.startswith(("quarry.yaml:36:", "quarry.yaml:38:", "quarry.yaml:39:")) and "could not be checked" in f
+    ] != []
+    # Every example runs against the whole pack, so each of them says so.
+    assert sum("ran out of time" in fault for fault in found) == 8
+
+
+def test_packs_are_proven_beside_each_other():
+    """An alternative must not be what another pack flags."""
+    other = PROVEN.replace("pack: quarry", "pack: mill").replace("alternatives: [the quarry face]", "alternatives: [rock flour]")
+    flagging = PROVEN.replace("stone dust", "rock flour").replace("Stone dust", "Rock flour")
+    packs = [load_pack(other, "mill.yaml"), load_pack(flagging, "quarry.yaml")]
+    found = [str(fault) for fault in prove(packs, PLUGINS.rule_kinds(), PLUGINS.voices())]
+    assert found == [
+        "mill.yaml:13: mill:scar: the alternative 'rock flour' is itself flagged by quarry:scar; offer wording that no rule objects to"
+    ]
+
+
+def test_faults_of_an_installed_pack():
+    assert faults_of("no-such-pack") == ["there is no installed pack 'no-such-pack'"]
+
+
+def test_proving_needs_no_plugin():
+    assert Engine((load_pack(PROVEN, "quarry.yaml"),), PLUGINS.rule_kinds()).failures == ()
