@@ -35,15 +35,4 @@ def candidates(s: Sentence) -> list[Candidate]:
             one = in_dialogue(s, i)
         if one is not None:
             found.append(one)
-    return _clipped(found)
-
-
-def _clipped(found: list[Candidate]) -> list[Candidate]:
-    """Ends the content of earlier candidates where a trailing attribution takes over: ``X showed Y, the group said``."""
-    for outer in found:
-        if outer.order in ("trail", "invert") or (outer.order == "according" and outer.comp == "trail"):
-            edge = outer.content[0][1]
-            for inner in found:
-                if inner is not outer and inner.content and inner.at < edge:
-                    inner.content = [(a, min(b, edge) if a < edge else b) for a, b in inner.content]
     return found

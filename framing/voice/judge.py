@@ -98,7 +98,19 @@ def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     edge = logit(THRESHOLD)
     odds = [log_odds(s, c) for c in found]
     sure = [c for c, o in zip(found, odds, strict=True) if o >= edge]
-    return [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= edge]
+    kept = [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= edge]
+    _clip(kept)
+    return [c for c in kept if any(last > first for first, last in c.content)]
+
+
+def _clip(found: list[Candidate]) -> None:
+    """Ends the content of earlier candidates where a trailing attribution takes over: ``X showed Y, the group said``."""
+    for outer in found:
+        if outer.order in ("trail", "invert") or (outer.order == "according" and outer.comp == "trail"):
+            edge = outer.content[0][1]
+            for inner in found:
+                if inner is not outer and inner.content and inner.at < edge:
+                    inner.content = [(a, min(b, edge) if a < edge else b) for a, b in inner.content]
 
 
 def is_nested(c: Candidate, others: list[Candidate]) -> bool:

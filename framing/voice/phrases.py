@@ -197,7 +197,10 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
         if m & k.STOP and s.word(i) != ".":
             return False
         if m & k.COMMA and i > start and not relative:
-            if s.at(i + 1) & (k.RELATIVE | k.COORDINATOR) or i > start + 14:
+            close = _comma_after(s, i + 1, limit) if s.at(i + 1) & k.RELATIVE else -1
+            if close > 0:
+                aside = close + 1
+            elif s.at(i + 1) & (k.RELATIVE | k.COORDINATOR) or i > start + 14:
                 return maybe
             continue
         if i > start and m & k.RELATIVE and not s.at(i - 1) & k.VERB:
@@ -215,6 +218,14 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
             else:
                 return True
     return maybe
+
+
+def _comma_after(s: Sentence, i: int, limit: int) -> int:
+    """The comma that closes the relative clause beginning at ``i``, where a verb follows it; -1 where none does."""
+    for j in range(i + 1, min(limit, i + 20)):
+        if s.at(j) & k.COMMA:
+            return j if is_finite(s, j + 1) or s.adverb(j + 1) else -1
+    return -1
 
 
 def _dash_close(s: Sentence, i: int, limit: int) -> int:

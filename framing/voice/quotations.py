@@ -45,6 +45,8 @@ class Quotation:
 def _opens_here(text: str, at: int, size: int, end: int) -> bool:
     """Whether a mark without a direction of its own (straight, or ``»``) stands as an opening one."""
     before = text[at - 1] if at else " "
+    if text[at] == "«" and (before.isspace() or before in _LEFT):
+        return True
     after = text[at + size] if at + size < end else " "
     return (before.isspace() or before in _LEFT) and not after.isspace()
 
@@ -58,7 +60,7 @@ def _is_apostrophe(text: str, at: int, end: int) -> bool:
 
 
 def _starts_words(text: str, at: int) -> bool:
-    return text[at : at + 1].isalnum() or text[at : at + 1] in ("“", '"')
+    return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalnum() and text[at + 1 : at + 2] not in _APOSTROPHES)
 
 
 def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:

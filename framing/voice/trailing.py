@@ -45,6 +45,8 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
     """``…, Lavrov told reporters``."""
     i = cue[1] - 1
     before = s.at(source[0] - 1)
+    if s.at(source[0]) & k.RELATIVE and source[1] - source[0] == 1:
+        return None
     opened = comp.kind in ("that", "to", "wh") or (comp.kind == "colon" and not before & k.QUOTE)
     if source[0] <= 0 or not before & (k.COMMA | k.QUOTE | k.DASH) or opened:
         return None
