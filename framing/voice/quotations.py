@@ -60,7 +60,7 @@ def _is_apostrophe(text: str, at: int, end: int) -> bool:
 
 
 def _starts_words(text: str, at: int) -> bool:
-    return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalnum() and text[at + 1 : at + 2] not in _APOSTROPHES)
+    return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalpha() and text[at + 1 : at + 2] not in _APOSTROPHES)
 
 
 def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:
