@@ -1,0 +1,96 @@
+import pytest
+
+from framing.document import Document
+from framing.voice import Voice
+from framing.voice.quotations import Quotation, quotations
+from tests.voice.saying import at, voices
+
+
+def found(text: str) -> list[list[Quotation]]:
+    return quotations(text, Document("test", text).paragraphs)
+
+
+def inside(text: str) -> list[str]:
+    return [text[q.inner.start : q.inner.end] for group in found(text) for q in group]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The mayor said "no deal" twice.', ["no deal"]),
+        ("The mayor said “no deal” twice.", ["no deal"]),
+        ("The mayor said ‘no deal’ twice.", ["no deal"]),
+        ("The mayor said 'no deal' twice.", ["no deal"]),
+        ("The mayor said ''no deal'' twice.", ["no deal"]),
+        ("The mayor said ``no deal'' twice.", ["no deal"]),
+        ("Der Rat sprach von „keiner Einigung“ heute.", ["keiner Einigung"]),
+        ("Der Rat sprach von »keiner Einigung« heute.", ["keiner Einigung"]),
+        ("Le maire parle d’un « accord » fragile.", ["accord "]),
+        ("Мэр назвал это «победой» города.", ["победой"]),
+        ("市長は「合意」と述べた。", ["合意"]),
+        ('It "ends (we hope) soon," she said.', ["ends (we hope) soon,"]),
+        ("“He told me ‘go away’ again,” she said.", ["He told me ‘go away’ again,", "go away"]),
+    ],
+)
+def test_every_kind_of_mark(text, expected):
+    assert [w.strip() for w in inside(text)] == [w.strip() for w in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boys' boots weren't in the dogs' beds.",
+        "It’s the players’ union’s hall.",
+        "In the '90s rock 'n' roll wasn't dead.",
+        'The shelf is 6" deep and 4" high.',
+    ],
+)
+def test_apostrophes_and_inches_are_no_quotations(text):
+    assert inside(text) == []
+
+
+def test_marks_opened_again_in_each_paragraph():
+    text = "“The first part,” she said. “It goes on.\n\n“The second part.\n\n“The end.”\n\nNothing else."
+    groups = found(text)
+    assert [[q.runs_on for q in g] for g in groups] == [[False, True], [True], [False], []]
+    assert [[q.resumed for q in g] for g in groups] == [[False, False], [True], [True], []]
+
+
+def test_a_running_quotation_keeps_its_speaker():
+    text = "“We begin with the harbour,” Anna Lind said. “It needs work.\n\n“The roads come second.\n\n“Schools come last.”\n\nRain fell."
+    assert at(text, "roads come second").attribution.speaker == "Anna Lind"
+    assert at(text, "Schools come last").attribution.speaker == "Anna Lind"
+    assert at(text, "Rain fell").voice is Voice.OWN
+
+
+def test_an_unbalanced_mark_stays_in_its_paragraph():
+    text = "The “deal was struck at night.\n\nThe harbour stayed shut."
+    assert at(text, "harbour stayed shut").voice is Voice.OWN
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Critics point at the “peace plan” of the city.", "peace plan"),
+        ("The so-called reform failed.", "reform"),
+        ("A so-called “green” bridge opened.", "green"),
+    ],
+)
+def test_marks_of_distance_have_no_speaker(text, phrase):
+    stretch = at(text, phrase)
+    assert stretch.voice is Voice.SCARE
+    assert stretch.attribution is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her novel “The Winter Harbour” sold well.", "Jim “Bear” Olsen scored twice.", "The band played “Blue Moon Rising” at noon."],
+)
+def test_titles_and_nicknames_are_neither(text):
+    assert voices(text).stretches == ()
+
+
+def test_unknown_language_falls_back_to_marks_and_says_so():
+    result = voices("Meeri ütles: “tere” ja läks.", "et")
+    assert [s.voice for s in result.stretches] == [Voice.DIRECT]
+    assert "et" in result.note

@@ -1,0 +1,38 @@
+import pytest
+
+from tests.voice.saying import at
+
+TALKS = (
+    "Foreign Minister Anna Lind met the owner of the fleet, Mr. Peter Holm, on Friday.\n\n"
+    "“The harbour is safe,” Lind said. She added that the quay would be mended. “Nothing is lost,” Holm said. "
+    "He said the ferries would sail.\n\n"
+    "The Harbour Board in Norvik met on Monday. The board said tolls would rise. The minister said they would not."
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("harbour is safe", "Anna Lind"),
+        ("quay would be mended", "Anna Lind"),
+        ("Nothing is lost", "Peter Holm"),
+        ("ferries would sail", "Peter Holm"),
+        ("tolls would rise", "Harbour Board in Norvik"),
+        ("they would not", "Anna Lind"),
+    ],
+)
+def test_the_fullest_name_the_text_gives(phrase, speaker):
+    assert at(TALKS, phrase).attribution.speaker == speaker
+
+
+def test_a_pronoun_takes_a_speaker_of_its_kind():
+    text = "Mr. Peter Holm said the quay was old. Mrs. Anna Lind said it was new. He said it would fall."
+    assert at(text, "it would fall").attribution.speaker == "Peter Holm"
+
+
+def test_a_pronoun_nobody_fits_stays_as_written():
+    assert at("He said the quay would fall.", "quay would fall").attribution.speaker == "He"
+
+
+def test_what_has_no_name_stays_as_written():
+    assert at("A deckhand said the quay would fall.", "quay would fall").attribution.speaker == "A deckhand"
