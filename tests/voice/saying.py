@@ -1,7 +1,7 @@
 """Helpers: a sentence with its reported part in double brackets, and what the analyser makes of it."""
 
 from framing.document import Document, Span
-from framing.voice import Attribution, Stretch, Voices, analyse
+from framing.voice import Stretch, Voices, analyse
 
 
 def voices(text: str, language: str | None = "en") -> Voices:
@@ -28,7 +28,8 @@ def at(text: str, phrase: str, language: str | None = "en") -> Stretch:
     return voices(text, language).at(Span(start, start + len(phrase)))
 
 
-def only(text: str) -> Attribution:
-    """The one attribution of ``text``."""
-    (found,) = voices(text).attributions
-    return found
+def speaker(text: str, phrase: str) -> str | None:
+    """Who says ``phrase``."""
+    attribution = at(text, phrase).attribution
+    assert attribution is not None, phrase
+    return attribution.speaker

@@ -3,7 +3,7 @@
 import pytest
 
 from framing.voice import Voice
-from tests.voice.saying import at, marked, voices, words
+from tests.voice.saying import at, marked, speaker, voices, words
 
 SHAPES = [
     # leading
@@ -84,8 +84,8 @@ def test_the_outlets_own_gloss_is_its_own(text, own):
 
 def test_who_reports_whom():
     text = "The paper reported that Anna Lind had promised to close the harbour."
-    assert at(text, "had promised").attribution.speaker == "The paper"
-    assert at(text, "close the harbour").attribution.speaker == "Anna Lind"
+    assert speaker(text, "had promised") == "The paper"
+    assert speaker(text, "close the harbour") == "Anna Lind"
 
 
 def test_words_talked_about_are_marked():

@@ -3,7 +3,7 @@ import pytest
 from framing.document import Document
 from framing.voice import Voice
 from framing.voice.quotations import Quotation, quotations
-from tests.voice.saying import at, voices
+from tests.voice.saying import at, speaker, voices
 
 
 def found(text: str) -> list[list[Quotation]]:
@@ -58,8 +58,8 @@ def test_marks_opened_again_in_each_paragraph():
 
 def test_a_running_quotation_keeps_its_speaker():
     text = "“We begin with the harbour,” Anna Lind said. “It needs work.\n\n“The roads come second.\n\n“Schools come last.”\n\nRain fell."
-    assert at(text, "roads come second").attribution.speaker == "Anna Lind"
-    assert at(text, "Schools come last").attribution.speaker == "Anna Lind"
+    assert speaker(text, "roads come second") == "Anna Lind"
+    assert speaker(text, "Schools come last") == "Anna Lind"
     assert at(text, "Rain fell").voice is Voice.OWN
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.voice.saying import at
+from tests.voice.saying import speaker
 
 TALKS = (
     "Foreign Minister Anna Lind met the owner of the fleet, Mr. Peter Holm, on Friday.\n\n"
@@ -11,7 +11,7 @@ TALKS = (
 
 
 @pytest.mark.parametrize(
-    ("phrase", "speaker"),
+    ("phrase", "name"),
     [
         ("harbour is safe", "Anna Lind"),
         ("quay would be mended", "Anna Lind"),
@@ -21,18 +21,18 @@ TALKS = (
         ("they would not", "Anna Lind"),
     ],
 )
-def test_the_fullest_name_the_text_gives(phrase, speaker):
-    assert at(TALKS, phrase).attribution.speaker == speaker
+def test_the_fullest_name_the_text_gives(phrase, name):
+    assert speaker(TALKS, phrase) == name
 
 
 def test_a_pronoun_takes_a_speaker_of_its_kind():
     text = "Mr. Peter Holm said the quay was old. Mrs. Anna Lind said it was new. He said it would fall."
-    assert at(text, "it would fall").attribution.speaker == "Peter Holm"
+    assert speaker(text, "it would fall") == "Peter Holm"
 
 
 def test_a_pronoun_nobody_fits_stays_as_written():
-    assert at("He said the quay would fall.", "quay would fall").attribution.speaker == "He"
+    assert speaker("He said the quay would fall.", "quay would fall") == "He"
 
 
 def test_what_has_no_name_stays_as_written():
-    assert at("A deckhand said the quay would fall.", "quay would fall").attribution.speaker == "A deckhand"
+    assert speaker("A deckhand said the quay would fall.", "quay would fall") == "A deckhand"
