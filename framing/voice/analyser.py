@@ -8,12 +8,13 @@ from dataclasses import replace
 from framing.document import Document, Span
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate, Range
+from framing.voice.carried import LOOK_BACK, carried
 from framing.voice.frames import candidates
 from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
 from framing.voice.model import Attribution, Stretch, Voice, Voices
-from framing.voice.quotations import Quotation, quotations
+from framing.voice.quotations import quotations
 from framing.voice.sentence import Sentence
 from framing.voice.sentences import sentences
 from framing.voice.speakers import Names, named
@@ -22,8 +23,6 @@ from framing.voice.tokens import tokenise
 
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
-_LOOK_BACK = 8
-"""How many paragraphs back a pronoun or a running quotation may find its speaker."""
 
 
 def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Voices:
@@ -82,9 +81,9 @@ class _Work:
         found: list[Attribution] = []
         for attribution in raw:
             found.append(self._with_speaker(attribution, index, found))
-        runs = self._running(index, found)
+        runs = carried(index, self.quotes, self.read)
         if runs is not None:
-            found.insert(0, runs)
+            found.insert(0, self._from(*runs))
         voiced = [a for a in found if not self._topic(a)]
         loose: list[Stretch] = []
         talked: list[Span] = []
@@ -102,6 +101,15 @@ class _Work:
         """Whether the content is only a subject matter, named in the outlet's own words (``the document mentions X``)."""
         lemma, _, frame = a.frame.partition(" ")
         return lemma in self.words.topic_verbs and frame.split(":")[-1].startswith("np")
+
+    def _from(self, back: int, a: Attribution) -> Attribution:
+        """An attribution carried over from paragraph ``back``, with the speaker it has there."""
+        done: list[Attribution] = []
+        for earlier in self.read(back)[1]:
+            if earlier.source and earlier.source[0].start > a.cue[0].start:
+                break
+            done.append(self._with_speaker(earlier, back, done))
+        return self._with_speaker(a, back, done)
 
     def _with_speaker(self, a: Attribution, index: int, before: list[Attribution]) -> Attribution:
         speaker: str | None = None
@@ -137,7 +145,7 @@ class _Work:
                 break
             if self.names.gendered(mention.name) and self.names.fits(mention.name, pronoun):
                 return self.names.full(mention.name)
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        for back in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             for a in reversed(self.read(back)[1]):
                 if a.source:
                     name = named(self.names, text, a.source[0], self.words)
@@ -152,29 +160,6 @@ class _Work:
             first = name.split(maxsplit=1)[0].lower()
             return self.names.gendered(name) or (" " in name and not self.words.mask.get(first, 0))
         return not self.names.gendered(name)
-
-    def _running(self, index: int, found: list[Attribution]) -> Attribution | None:
-        """A quotation that began in an earlier paragraph keeps the speaker it had there."""
-        quotes: list[Quotation] = self.quotes[index]
-        first = next((q for q in quotes if q.resumed and not q.nested), None)
-        if first is None or any(c.overlaps(first.inner) for a in found for c in a.content):
-            return None
-        back = index - 1
-        while back >= 0 and index - back <= _LOOK_BACK:
-            previous = self.read(back)[1]
-            open_quote = next((q for q in self.quotes[back] if q.runs_on or q.span.end >= self.document.paragraphs[back].end), None)
-            for a in reversed(previous):
-                if open_quote is not None and any(c.overlaps(open_quote.span) for c in a.content):
-                    done: list[Attribution] = []
-                    for b in previous:
-                        done.append(self._with_speaker(b, back, done))
-                        if b is a:
-                            break
-                    return Attribution(a.source, a.cue, (first.span,), done[-1].speaker, "running quotation")
-            if not any(q.resumed for q in self.quotes[back]):
-                return None
-            back -= 1
-        return None
 
 
 def _attributions(parts: list[Sentence]) -> list[Attribution]:

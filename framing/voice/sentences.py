@@ -65,11 +65,16 @@ def _ends_sentence(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     following = mask[i + 1]
     if not following & (k.CAPITAL | k.QUOTE | k.NUMBER):
         return False
-    if last in ".…" or following & k.QUOTE:
+    if following & k.QUOTE:
         return True
     for j in range(i + 1, min(i + _LOOK, len(word))):
         if mask[j] & (k.COMMA | k.STOP | k.DASH | k.QUOTE):
             return True
+        if last in ".…":
+            # “It is not.” Durbin said. — but not: “It is not.” Durbin said that …
+            if mask[j] & (k.PAST | k.PRESENT) and lexicon.verb.get(word[j]) in lexicon.quoting:
+                return (j + 1 < len(word) and not mask[j + 1] & k.STOP) or word[j + 1 : j + 2] == [":"]
+            continue
         if mask[j] & (k.PAST | k.PRESENT) and lexicon.verb.get(word[j]) in lexicon.quoting:
             return False
     return True

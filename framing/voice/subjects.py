@@ -54,7 +54,7 @@ def _apposed(s: Sentence, g: int) -> Range | None:
         return None
     first = s.at(left + 1)
     begin = np_start(s, left)
-    if begin >= left or (s.at(left - 1) & k.VERB & ~k.NOUN_TOO and not s.at(left - 1) & k.CAPITAL):
+    if begin >= left or (s.at(left - 1) & k.VERB and not s.at(left - 1) & (k.NOUN_TOO | k.CAPITAL)):
         return None
     while begin - 1 > floor and s.at(begin - 1) & k.COMMA and s.at(begin) & (k.NUMBER | k.DETERMINER | k.PERSON | k.CAPITAL):
         further = np_start(s, begin - 1)

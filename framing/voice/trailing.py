@@ -31,6 +31,9 @@ def _after(s: Sentence, cue_end: int) -> Range | None:
     elif not s.at(j) & k.QUOTE:
         return None
     m = s.at(j)
+    later = next((i for i in range(j, s.last) if s.at(i) & k.QUOTE), None) if m & k.ING else None
+    if later is not None and speech(s, later):
+        return (later, later + 1)
     if m & k.QUOTE:
         end = j + 1
         while s.at(end) & k.QUOTE:
@@ -47,7 +50,8 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
     before = s.at(source[0] - 1)
     if s.at(source[0]) & k.RELATIVE and source[1] - source[0] == 1:
         return None
-    opened = comp.kind in ("that", "to", "wh") or (comp.kind == "colon" and not before & k.QUOTE)
+    far = comp.kind == "that" and comp.start > i + 1 and before & k.QUOTE
+    opened = (comp.kind in ("that", "to", "wh") and not far) or (comp.kind == "colon" and not before & k.QUOTE)
     if source[0] <= 0 or not before & (k.COMMA | k.QUOTE | k.DASH) or opened:
         return None
     if (
@@ -61,7 +65,7 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
         return None
     if not before & k.QUOTE and not _can_trail(s, comp, lemma):
         return None
-    if before & k.QUOTE and not _speech(s, source[0] - 1):
+    if before & k.QUOTE and not speech(s, source[0] - 1):
         return None
     content = words_before(s, source[0])
     if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
@@ -119,7 +123,7 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
         return None
     content = words_before(s, g)
     end = with_apposition(s, end)
-    if content is None or (prev & k.QUOTE and not _speech(s, g - 1)):
+    if content is None or (prev & k.QUOTE and not speech(s, g - 1)):
         return None
     if not prev & k.QUOTE:
         cut = s.at(end) & k.COMMA and is_finite(s, end + 1)
@@ -136,7 +140,7 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     return Candidate("invert", kind, lemma, i, (i + 1, end), (i, i + 1), parts)
 
 
-def _speech(s: Sentence, i: int) -> bool:
+def speech(s: Sentence, i: int) -> bool:
     """Whether the quotation at ``i`` can be what somebody said, not a title or a word in the sentence."""
     inner = s.quote(i).inner
     text = s.text[inner.start : inner.end]

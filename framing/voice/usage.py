@@ -96,6 +96,4 @@ def group_start(s: Sentence, i: int) -> int:
             g -= 1
         else:
             break
-    while g < i and (s.adverb(g) and s.at(g) & k.ADVERB and s.at(g - 1) & (k.COMMA | k.STOP)):
-        g += 1
     return g

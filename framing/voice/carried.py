@@ -1,0 +1,72 @@
+"""Quotations whose speaker was named in an earlier paragraph: run on, announced by a colon, or simply going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from framing.document import Span
+from framing.voice import masks as k
+from framing.voice.model import Attribution
+from framing.voice.quotations import Quotation
+from framing.voice.sentence import Sentence
+from framing.voice.subjects import find_subject, shared_subject
+from framing.voice.usage import group_start, usage_of
+
+LOOK_BACK = 8
+"""How many paragraphs back a quotation may find its speaker."""
+Read = Callable[[int], tuple[list[Sentence], list[Attribution]]]
+
+
+def carried(index: int, quotes: Sequence[Sequence[Quotation]], read: Read) -> tuple[int, Attribution] | None:
+    """For a paragraph that only quotes and names nobody: where its speaker was named, and the attribution with its own content.
+
+    Also for one that begins inside a quotation. None where the text does not carry a speaker.
+    """
+    parts, found = read(index)
+    mine = tuple(q for q in quotes[index] if not q.nested)
+    first = mine[0] if mine else None
+    if first is None:
+        return None
+    runs = first.resumed and not any(c.overlaps(first.inner) for a in found for c in a.content)
+    if not runs and (found or not _only_quotes(parts)):
+        return None
+    content = (first.span,) if runs else tuple(q.span for q in mine)
+    for back in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        before, earlier = read(back)
+        if not before:
+            return None
+        announced = _announced(before[-1])
+        if announced is not None:
+            return back, replace(announced, content=content)
+        last = next((q for q in reversed(quotes[back]) if not q.nested), None)
+        said = next((a for a in reversed(earlier) if last is not None and any(c.overlaps(last.span) for c in a.content)), None)
+        if said is not None:
+            return back, replace(said, content=content, frame="running quotation" if runs else "quotation goes on", speaker=None)
+        if earlier or not _only_quotes(before):
+            return None
+    return None
+
+
+def _only_quotes(parts: Sequence[Sentence]) -> bool:
+    """Whether there is nothing outside the quotation marks."""
+    return bool(parts) and all(part.at(i) & (k.QUOTE | k.STOP | k.DASH) for part in parts for i in range(part.last))
+
+
+def _announced(s: Sentence) -> Attribution | None:
+    """``She added this:`` at a paragraph's end: who says what stands in the next."""
+    if s.word(s.last - 1) != ":":
+        return None
+    for i in range(s.last - 2, -1, -1):
+        if s.at(i) & k.VERB and s.lexicon.verb.get(s.word(i)) in s.lexicon.quoting and usage_of(s, i) in ("finite", "ing"):
+            g = group_start(s, i)
+            source = find_subject(s, g, [])[0] if usage_of(s, i) == "finite" else shared_subject(s, g, [])
+            if source is not None:
+                return _before_colon(s, source, (g, i + 2 if i + 2 == s.last else i + 1))
+    source = shared_subject(s, s.last - 1, [])
+    return _before_colon(s, source, (s.last - 1, s.last)) if source is not None else None
+
+
+def _before_colon(s: Sentence, source: tuple[int, int], cue: tuple[int, int]) -> Attribution:
+    spans: tuple[Span, ...] = (s.span(*source),)
+    return Attribution(spans, (s.span(*cue),), (), frame="announced")
