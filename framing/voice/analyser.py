@@ -174,11 +174,18 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
             extra = tuple(part.span(i, i + 1) for i in range(part.last) if part.at(i) & k.QUOTE)
             found[quoting] = replace(before, content=before.content + extra)
             continue
+        if found and not mine and _is_transcript(part.text, found[0]):
+            found[0] = replace(found[0], content=(*found[0].content, part.span(0, part.last)))
         for one, attribution in mine:
             found.append(attribution)
             if any(part.at(i) & k.QUOTE for first, last in one.content for i in range(first, last)):
                 quoting = len(found) - 1
     return found
+
+
+def _is_transcript(text: str, a: Attribution) -> bool:
+    """``LIND: No. It is not.``: a name in capitals before a colon speaks to the end of its paragraph."""
+    return a.frame.startswith(": dialogue") and text[a.source[0].start : a.source[0].end].isupper()
 
 
 def _make(s: Sentence, c: Candidate) -> Attribution:

@@ -71,7 +71,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     far = _past_adjunct(s, r)
     if far is not None:
         return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
-    return _nominal(s, i, r, lemma in s.lexicon.clausal)
+    return _nominal(s, i, r, clausal=lemma in s.lexicon.clausal, talks=lemma in s.lexicon.talk_verbs)
 
 
 def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
@@ -113,7 +113,7 @@ def _past_time(s: Sentence, r: int) -> int:
     return j
 
 
-def _nominal(s: Sentence, i: int, r: int, clausal: bool) -> Complement:
+def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Complement:
     """A complement that no word announces: a clause, a noun phrase, a preposition's object, or nothing."""
     w, m = s.word(r), s.at(r)
     if m & (k.STOP | k.COMMA | k.CLOSE | k.DASH) or not w:
@@ -123,6 +123,10 @@ def _nominal(s: Sentence, i: int, r: int, clausal: bool) -> Complement:
     if w in _PARTICLES:
         if s.at(r + 1) & (k.TIME | k.STOP | k.COMMA):
             return Complement("none", r, i + 1)
+        if w in ("to", "with") and talks:
+            end = np_end(s, r + 1, s.last)
+            if s.word(end) == "about":
+                return Complement("prep:about", end, i + 1)
         return Complement(f"prep:{w}", r + 1, r + 1)
     if m & (k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.RELATIVE) and not m & (k.DETERMINER | k.PRONOUN):
         return Complement("none", r, i + 1)

@@ -67,7 +67,7 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
         elif m & (k.RELATIVE | k.SUBORDINATOR | k.QUESTION | k.PRONOUN) and not (m & k.PREPOSITION or m & k.QUANTIFIER):
             opened = True
         elif is_finite(s, i):
-            edge = -1 if opened else _outer_verb(s, i, start, verb)
+            edge = -1 if opened or (m & k.BASE and not m & k.AUXILIARY) else _outer_verb(s, i, start, verb)
             if edge > start:
                 return edge
             finite = True
@@ -130,6 +130,8 @@ def _ends_at_comma(s: Sentence, i: int, verb: int, clause: bool, finite: bool) -
     if m & k.ING and not m & k.PREPOSITION:
         return not s.at(verb) & k.ING and (not clause or s.lexicon.verb.get(w) in s.lexicon.clausal)
     if w == "according" or w in _CONTRAST or (w == "while" and not clause) or (w == "even" and not clause):
+        return True
+    if m & k.FINITE and not m & k.NOUN_TOO and s.lexicon.verb.get(w) in s.lexicon.quoting and clause:
         return True
     if w in _ASIDE:
         return finite or not clause

@@ -47,6 +47,8 @@ class Lexicon:
     mention_verbs: frozenset[str]
     endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
+    labels: frozenset[str]
+    talk_verbs: frozenset[str]
     denial_verbs: frozenset[str]
     surveys: frozenset[str]
     act_nouns: frozenset[str]
@@ -130,6 +132,8 @@ def lexicon(language: str) -> Lexicon | None:
         act_nouns=frozenset(_words(data["act_nouns"])),
         surveys=frozenset(_words(data["surveys"])),
         denial_verbs=frozenset(_words(data["denial_verbs"])),
+        labels=frozenset(_words(data["labels"])),
+        talk_verbs=frozenset(_words(data["talk_verbs"])),
         topic_verbs=frozenset(_words(data["topic_verbs"])),
         listener_verbs=frozenset(_words(data["listener_verbs"])),
         maybe_listener_verbs=frozenset(_words(data["maybe_listener_verbs"])),

@@ -139,7 +139,7 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
         elif m & k.PREPOSITION:
             last = max((j for j in range(start, end) if s.at(j) & k.PREPOSITION and s.word(j) != "of"), default=start)
             start = last + 1
-        elif (m & k.TIME and start + 1 < end and not m & k.MODAL) or w in (":", "•"):
+        elif (m & k.TIME and start + 1 < end and not m & k.MODAL) or w in (":", "•") or m & k.COMMA:
             start += 1
         else:
             break

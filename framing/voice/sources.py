@@ -68,7 +68,11 @@ def in_dialogue(s: Sentence, i: int) -> Candidate | None:
         m = s.at(j)
         if (m & k.VERB and not m & k.CAPITAL) or m & (k.STOP | k.QUOTE | k.AUXILIARY):
             return None
-    if not s.at(i - 1) & (k.CAPITAL | k.CLOSE | k.SPEAKER_NOUN):
+    if (
+        not s.at(i - 1) & (k.CAPITAL | k.CLOSE | k.SPEAKER_NOUN)
+        or s.word(i - 1) in s.lexicon.labels
+        or (i == 1 and len(s.word(0)) == 1)
+    ):
         return None
     last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
     return Candidate("dialogue", "direct" if s.at(i + 1) & k.QUOTE else "clause", ":", i, (0, i), (i, i + 1), [(i + 1, last)])

@@ -115,13 +115,14 @@ def with_apposition(s: Sentence, end: int) -> int:
         k.QUOTE | k.ING | k.COORDINATOR | k.SUBORDINATOR & ~k.RELATIVE | k.TIME | k.ADVERB
     ):
         return end
-    if s.at(end + 1) & k.PREPOSITION:
+    if s.at(end + 1) & k.PREPOSITION or (s.at(end + 1) & k.RELATIVE and s.lexicon.verb.get(s.word(end + 2)) in s.lexicon.clausal):
         return end
     j = end + 1
     while j < s.last and not s.at(j) & (k.STOP | k.QUOTE | k.DASH):
         if s.at(j) & k.COMMA and (
             s.at(j + 1) & (k.ING | k.QUOTE | k.COORDINATOR | k.PREPOSITION)
             or s.lexicon.verb.get(s.word(j + 1)) in s.lexicon.clausal
+            or (s.at(j + 1) & k.RELATIVE and s.lexicon.verb.get(s.word(j + 2)) in s.lexicon.clausal)
         ):
             break
         j += 1

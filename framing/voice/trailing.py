@@ -28,7 +28,7 @@ def _after(s: Sentence, cue_end: int) -> Range | None:
         j += 1
     if s.at(j) & k.COMMA or s.word(j) == ":":
         j += 1
-    elif not s.at(j) & k.QUOTE:
+    elif not s.at(j) & k.QUOTE or j > cue_end:
         return None
     m = s.at(j)
     later = next((i for i in range(j, s.last) if s.at(i) & k.QUOTE), None) if m & k.ING else None
