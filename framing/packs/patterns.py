@@ -50,7 +50,8 @@ class _Part(NamedTuple):
     """What a stretch of the expression costs where it is tried and fails as late as it can.
 
     ``least`` characters at the least; ``ways`` in which it can match from one place, each of which a backtracking matcher may try; ``work``
-    steps to try them all; ``head`` the characters it must begin with ("" for one of several), and ``fixed`` whether they are all of it.
+    steps to try them all; ``head`` the characters it must begin with ("" for one of several; the last first where the matcher works backward), and
+    ``fixed`` whether they are all of it.
     """
 
     least: int
@@ -113,8 +114,7 @@ class _Reading:
             branches.append(self.sequence(backward=backward))
         if len(branches) == 1:
             return branches[0]
-        ways = sum(b.ways for b in branches) if backward else _ways_of_choice(branches)
-        return self.bounded(_Part(min(b.least for b in branches), ways, sum(b.work for b in branches)))
+        return self.bounded(_Part(min(b.least for b in branches), _ways_of_choice(branches), sum(b.work for b in branches)))
 
     def sequence(self, *, backward: bool) -> _Part:
         """Parts one after another. Behind a place the matcher works from right to left."""

@@ -107,6 +107,7 @@ def test_the_proven_pack_is_proven():
             13,
             "needs the exception 'scars on a hill'; no phrase of the rule stands in it",
         ),
+        ("except: [scar", "except: [hill road, scar", 13, "needs the exception 'hill road'; no phrase of the rule stands in it"),
         ("{text: Stone dust lay on the moon., topic: other}", "The moon.", 1, "no example proves its topic gate"),
         ("Stone dust lay on the moon", "Nothing lay on the moon", 1, "no example proves its topic gate"),
         ("Stone dust lay on the moon", "Stone dust lay on Example Hill", 27, "a pass example is flagged at 'Stone dust'"),

@@ -74,6 +74,13 @@ def test_a_byte_order_mark_is_not_counted():
     assert (fault.line, fault.column) == (1, 9)
 
 
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_places_inside_a_text_are_exact_behind_a_byte_order_mark(loader, monkeypatch):
+    monkeypatch.setattr(yamlsafe, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    (fault,) = faults_in("\ufeff" + spoiled("about: [Example Hill]", "about: [Example {Hill}]"))
+    assert (fault.line, fault.column) == (9, 17)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_as_they_do_in_editors(end):
     (fault,) = faults_in(SOUND.replace("about: [Example Hill]", "about: [\x07]").replace("\n", end))
@@ -91,6 +98,19 @@ def test_a_file_too_large_is_refused_before_it_is_read():
 def test_all_faults_of_reading_are_named_in_one_run():
     faults = faults_in("a: &x 1\nb: *x\nc: !t 2\na: 3\n<<: {}\n")
     assert [fault.line for fault in faults] == [1, 2, 3, 4, 5]
+
+
+def test_reading_ends_when_enough_is_wrong(monkeypatch):
+    seen, parse = [], yaml.parse
+
+    def watched(text, Loader):  # noqa: N803 - the name is PyYAML's
+        for event in parse(text, Loader=Loader):
+            seen.append(event)
+            yield event
+
+    monkeypatch.setattr(yaml, "parse", watched)
+    assert len(faults_in("a: [" + "&x 1, " * 5000 + "]")) == MAX_FAULTS
+    assert len(seen) < 2 * MAX_FAULTS
 
 
 def test_the_number_of_faults_is_bounded():
