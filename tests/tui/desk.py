@@ -73,7 +73,7 @@ rules:
 ARTICLE = """\
 Ministers meet by the disputed lake
 
-The stolen shore was quiet on Monday, when talks about Holy Lake began in the house of a ferryman who takes no side.
+The stolen shore was quiet on Monday, when the ferries to Holy Lake were painted white and nobody was there to see it.
 
 “We will never leave the freed shore,” Minister Anna Berg told reporters. She said that the stolen shore was a word for schoolbooks.
 

@@ -27,7 +27,7 @@ class Broken(Exception):  # noqa: N818  what is shown is the sentence, not the e
 
     def __rich__(self) -> Text:
         """The line."""
-        return Text(self.sentence, no_wrap=True, overflow="ignore")
+        return Text(self.sentence)
 
 
 class FramingApp(App[None]):

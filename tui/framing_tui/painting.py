@@ -91,7 +91,7 @@ class Painter:
             side = self.reading.side_of[index]
             ink = self.marks.ink(side.color, neutral=side.neutral)
             style = self.marks.finding(ink, own=is_own(findings[index]), neutral=side.neutral)
-            yield (*line.cells(findings[index].span), style + Style(bold=True) if index == self.current else style)
+            yield (*line.cells(findings[index].span), style)
 
     def _caps(self, line: _Line) -> dict[int, Segment]:
         """What stands in the cells before and behind the current finding; a search has hits to look at instead."""

@@ -14,6 +14,9 @@ from framing_tui.text.display import plain
 KEYED = 6
 """Sides that have a number key."""
 
+NEUTRAL_LETTER = "="
+"""Neutral wording has a sign that no side can have."""
+
 _SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
 
 T = TypeVar("T")
@@ -64,12 +67,18 @@ def sides_of(findings: Iterable[Finding]) -> dict[Key, Side]:
     for key in sorted(present - order.keys()):
         order.setdefault(key, len(order))
     colors = _choose({key: [(place + step) % len(INKS) for step in range(len(INKS))] for key, place in order.items()})
-    letters = _choose({key: [*(c for c in plain(key[1]).upper() if c in _SPARE), *_SPARE, "?"] for key in order})
+    letters = _choose({key: _letters(key) for key in order})
     ordered = sorted(order, key=lambda key: key[0] == NEUTRAL)
     return {
         key: Side(key, "Neutral" if key[0] == NEUTRAL else plain(key[1]), letters[key], number, colors[key])
         for number, key in enumerate(ordered, 1)
     }
+
+
+def _letters(key: Key) -> list[str]:
+    if key[0] == NEUTRAL:
+        return [NEUTRAL_LETTER]
+    return [*(letter for letter in plain(key[1]).upper() if letter in _SPARE), *_SPARE, "?"]
 
 
 def _choose(wishes: dict[Key, list[T]]) -> dict[Key, T]:

@@ -195,7 +195,10 @@ class ReadScreen(Screen[None]):
             if not self._session.hits and event.answer:
                 self.notify(f"“{plain(event.answer)}” is not in the text.", markup=False)
         elif (line := destination(event.answer)) is not None:
-            self._reader.scroll_to_line(line) if isinstance(line, int) else self._reader.scroll_to_share(line)
+            if isinstance(line, int):
+                self._reader.scroll_to_line(line)
+            else:
+                self._reader.scroll_to_share(line)
         elif event.answer:
             self.notify("A line is a number, a share is a number with %.", markup=False)
 

@@ -1,0 +1,168 @@
+"""The command on a real terminal, with the packs that come with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+
+import pytest
+
+from tests.tui.terminal import COMMAND, bytes_of, needs_tmux, tmux
+
+ARTICLE = """\
+Islands stay apart
+
+The islands off Hokkaido have been under illegal occupation for decades. Nobody has lived on the smallest of the Kuril islands.
+
+“The Northern Territories are ours,” said Minister Haru Example.
+"""
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "islands.txt"
+    path.write_text(ARTICLE * 6, encoding="utf-8")
+    return path
+
+
+@needs_tmux
+def test_open_move_toggle_help_resize_quit(article) -> None:
+    with tmux([str(article)]) as terminal:
+        shown = terminal.until(lambda screen: re.search(r"1/\d+ .*rules", screen))
+        assert "illegal occupation" in shown
+        assert "Japan" in shown.splitlines()[0]
+        terminal.send("n")
+        shown = terminal.until(lambda screen: re.search(r" 2/\d+ ", screen))
+        x, y = terminal.cursor()
+        current = next(n for n, line in enumerate(shown.splitlines()) if line.startswith("▶"))
+        assert y == current
+        assert x >= 6
+        terminal.send("1")
+        terminal.until(lambda screen: "Japan off" in screen)
+        terminal.send("0")
+        terminal.until(lambda screen: "Japan off" not in screen)
+        terminal.send("?")
+        terminal.until(lambda screen: "Help" in screen and "Next warning" in screen)
+        terminal.send("Escape")
+        terminal.until(lambda screen: "Next warning" not in screen)
+        terminal.resize(120, 40)
+        wide = terminal.until(lambda screen: len(screen.splitlines()) > 35 and "│" in screen)
+        assert "illegal occupation" in wide
+        for size in ((40, 10), (200, 50), (61, 17), (20, 5), (100, 30), (80, 24)):
+            terminal.resize(*size)
+        terminal.until(lambda screen: re.search(r"\d+/\d+ .*rules", screen) and "q quit" in screen)
+        terminal.send("q")
+        ended = terminal.until(lambda screen: "ended with" in screen)
+        assert ended.strip() == "ended with 0"
+
+
+WIDE = [
+    "漢字、かな",
+    "👩‍👩‍👧 👍🏽",
+    "❤️ ⚠️ 1️⃣",
+    "🇯🇵🇷🇺",
+    "e\u0301 \u05e9\u05b8\u05dc\u05d5\u05dd",
+    "ｱｲｳ（全角）",
+    "한국어",
+    "a\tb",
+    "\u200bx\u00ady\ufeff",
+    "ไทย",
+]
+
+
+@needs_tmux
+@pytest.mark.parametrize("wide", WIDE)
+def test_wide_characters_keep_their_columns(tmp_path, wide) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_text(f"{wide} illegal occupation of the Kuril islands, Hokkaido\n", encoding="utf-8")
+    with tmux([str(path)], width=100) as terminal:
+        terminal.until(lambda screen: re.search(r"1/\d+ .*rules", screen))
+        # Where we believe the finding to be, and where the terminal has it.
+        assert terminal.cursor()[0] == terminal.column("illegal occupation")
+
+
+@needs_tmux
+def test_no_color_sends_no_colour(article) -> None:
+    with tmux([str(article)], env={"NO_COLOR": "1"}) as terminal:
+        terminal.until(lambda screen: re.search(r"1/\d+ .*rules", screen))
+        codes = {code for found in re.findall(r"\x1b\[([0-9;:]*)m", terminal.styled()) for code in found.split(";")}
+        assert "7" in codes
+        assert not [code for code in codes if re.match(r"(3[0-8]|4[0-8]|9\d|10\d)$", code)]
+
+
+HOSTILE = "\x1b]0;owned\x07 \x1b[31mred\x1b[0m \x9b31m \u202etxt\u2066 \x1b]52;c;AAAA\x07 [bold]b[/bold] \x08\x7f"
+
+
+def test_hostile_text_and_names_never_reach_the_terminal_raw(tmp_path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    name = "a\x1b]0;named\x07\u202e[bold]\n.txt"
+    (folder / name).write_text(f"The illegal occupation of Kuril, Hokkaido. {HOSTILE}\n", encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"\xff\xfe\x00binary\x1b]0;bytes\x07")
+    (folder / "c.txt").write_text("Nothing.\n")
+    written, status = bytes_of(
+        [str(folder)],
+        [
+            (b"\xe2\x90\x9b]0;owned", "/"),
+            (b"Find", "owned\r"),
+            (b"1/1", "?"),
+            (b"Help", "q"),
+            (b"\xe2\x90\x9b]0;", ">"),
+            (b"cannot be read", "q"),
+        ],
+    )
+    assert status == 0
+    assert b"\xe2\x90\x9b]0;named" in written
+    assert b"[bold]b[/bold]" in written
+    for raw in (b"\x1b]0;", b"\x1b[31mred", "\x9b".encode(), "\u202e".encode(), "\u2066".encode(), b"\x1b]52", b"\x00", b"\x08"):
+        assert raw not in written, raw
+
+
+def test_a_crash_says_one_line_and_leaves_the_terminal_in_order(article, tmp_path) -> None:
+    plugin = tmp_path / "sitecustomize.py"
+    plugin.write_text(
+        "import framing_tui.screens.read as r\n"
+        "def fail(self):\n    secret = self._session.reading.text\n    raise ValueError(secret)\n"
+        "r.ReadScreen.action_marks = fail\n"
+    )
+    written, status = bytes_of([str(article)], [(b"rules", "c")], env={"PYTHONPATH": str(tmp_path)})
+    after = written.rsplit(b"\x1b[?1049l", 1)[1]
+    assert status == 1
+    said = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\[<u", b"", after).decode().split()
+    assert " ".join(said) == "framing browse stopped: internal error (ValueError in sitecustomize.py, line 4). No file was changed."
+
+
+@pytest.mark.parametrize(("term", "word"), [("dumb", "TERM=dumb"), ("", "TERM=")])
+def test_a_dumb_terminal_is_refused(article, term, word) -> None:
+    written, status = bytes_of([str(article)], [], env={"TERM": term})
+    assert status == 2
+    assert word in written.decode()
+    assert "framing check" in written.decode()
+    assert b"\x1b" not in written
+
+
+@pytest.mark.parametrize(("arguments", "word"), [([], "needs a terminal"), (["-"], "standard input")])
+def test_without_a_terminal_it_is_refused(article, arguments, word) -> None:
+    done = subprocess.run(
+        [*COMMAND, *(arguments or [str(article)])], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path) -> None:
+    written, status = bytes_of([str(tmp_path / "no\x1b[31m.txt")], [])
+    assert status == 2
+    assert "no such file or folder" in written.decode()
+    assert b"\x1b" not in written
+
+
+def test_quitting_does_not_wait_for_a_check(tmp_path) -> None:
+    path = tmp_path / "big.txt"
+    path.write_text(ARTICLE * 4000, encoding="utf-8")
+    written, status = bytes_of([str(path)], [(b"checking", "q")])
+    assert status == 0
+    assert os.path.getsize(path) > 500_000
+    assert b"Traceback" not in written
