@@ -14,6 +14,7 @@ from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
 from framing.voice.model import Attribution, Stretch, Voice, Voices
+from framing.voice.plain import plain_candidates
 from framing.voice.quotations import quotations
 from framing.voice.sentence import Sentence
 from framing.voice.sentences import sentences
@@ -125,15 +126,16 @@ class _Work:
         text = self.document.text
         written = text[source.start : source.end]
         pronoun = written.lower()
-        if pronoun not in ("he", "she", "they", "it"):
+        if pronoun not in self.words.pronouns:
             return written
-        person = pronoun in ("he", "she")
+        person = self.words.pronouns[pronoun] != "o"
         for a in reversed(before[-_NEAR:]):
             if not a.source or a.source[0].end > source.start:
                 continue
             if (
                 a.speaker
-                and a.speaker.lower() not in ("he", "she", "they", "it", "i", "we", "who")
+                and a.speaker[0].isupper()
+                and a.speaker.lower() not in self.words.pronouns
                 and self._fits(a.speaker, pronoun)
             ):
                 return a.speaker
@@ -154,7 +156,7 @@ class _Work:
         return written
 
     def _fits(self, name: str, pronoun: str) -> bool:
-        if pronoun in ("he", "she"):
+        if self.words.pronouns[pronoun] != "o":
             if not self.names.fits(name, pronoun) or not name[0].isupper():
                 return False
             first = name.split(maxsplit=1)[0].lower()
@@ -167,7 +169,8 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     found: list[Attribution] = []
     quoting: int | None = None
     for part in parts:
-        mine = [(one, _make(part, one)) for one in accepted(part, candidates(part))]
+        seen = plain_candidates(part) if part.lexicon.plain else accepted(part, candidates(part))
+        mine = [(one, _make(part, one)) for one in seen]
         only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.last))
         if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.last)):
             before = found[quoting]

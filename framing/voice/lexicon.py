@@ -25,7 +25,8 @@ class Lexicon:
 
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
     how often it was seen; ``weights`` has the log ratio by which a circumstance moves the odds;
-    ``memo`` keeps odds worked out once. ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
+    ``memo`` keeps odds worked out once. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
+    (other). ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
     """
 
     language: str
@@ -47,6 +48,11 @@ class Lexicon:
     mention_verbs: frozenset[str]
     endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
+    plain: bool
+    pronouns: dict[str, str]
+    according_before: frozenset[str]
+    according_after: frozenset[str]
+    openers: frozenset[str]
     labels: frozenset[str]
     talk_verbs: frozenset[str]
     denial_verbs: frozenset[str]
@@ -94,7 +100,7 @@ def lexicon(language: str) -> Lexicon | None:
         for word in _words(words):
             mask[word] = mask.get(word, 0) | masks.CLASSES[name]
     table = _Table(mask, set(mask))
-    for word in _words(data["signs"]):
+    for word in _words(data.get("signs")) + _words(data.get("according_before")) + _words(data.get("according_after")):
         mask[word] = mask.get(word, 0) | masks.CUE
     for line in (folder / data["verbs"]).read_text(encoding="utf-8").splitlines():
         table.add(line)
@@ -102,9 +108,9 @@ def lexicon(language: str) -> Lexicon | None:
     for group in titles.values():
         for word in _words(group):
             mask[word] = mask.get(word, 0) | masks.TITLE
-    for word in _words(data["so_called"]) + _words(data["mention_nouns"]):
+    for word in _words(data.get("so_called")) + _words(data.get("mention_nouns")):
         mask[word] = mask.get(word, 0) | masks.TALK
-    naming = set(_words(data["mention_verbs"]))
+    naming = set(_words(data.get("mention_verbs")))
     for word, lemma in table.verb.items():
         if lemma in naming:
             mask[word] |= masks.TALK
@@ -123,20 +129,25 @@ def lexicon(language: str) -> Lexicon | None:
         titles=frozenset(w for group in titles.values() for w in _words(group)),
         male_titles=frozenset(_words(titles["male"])),
         female_titles=frozenset(_words(titles["female"])),
-        so_called=frozenset(_words(data["so_called"])),
-        mention_nouns=frozenset(_words(data["mention_nouns"])),
-        mention_verbs=frozenset(_words(data["mention_verbs"])),
-        endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data["endings"].items()),
-        raising_verbs=frozenset(_words(data["raising_verbs"])),
-        control_adjectives=frozenset(_words(data["control_adjectives"])),
-        act_nouns=frozenset(_words(data["act_nouns"])),
-        surveys=frozenset(_words(data["surveys"])),
-        denial_verbs=frozenset(_words(data["denial_verbs"])),
-        labels=frozenset(_words(data["labels"])),
-        talk_verbs=frozenset(_words(data["talk_verbs"])),
-        topic_verbs=frozenset(_words(data["topic_verbs"])),
-        listener_verbs=frozenset(_words(data["listener_verbs"])),
-        maybe_listener_verbs=frozenset(_words(data["maybe_listener_verbs"])),
+        so_called=frozenset(_words(data.get("so_called"))),
+        mention_nouns=frozenset(_words(data.get("mention_nouns"))),
+        mention_verbs=frozenset(_words(data.get("mention_verbs"))),
+        endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items()),
+        raising_verbs=frozenset(_words(data.get("raising_verbs"))),
+        control_adjectives=frozenset(_words(data.get("control_adjectives"))),
+        act_nouns=frozenset(_words(data.get("act_nouns"))),
+        surveys=frozenset(_words(data.get("surveys"))),
+        denial_verbs=frozenset(_words(data.get("denial_verbs"))),
+        labels=frozenset(_words(data.get("labels"))),
+        talk_verbs=frozenset(_words(data.get("talk_verbs"))),
+        pronouns={w: kind[0] for kind, words in data["pronouns"].items() for w in _words(words)},
+        plain=data.get("frames") == "plain",
+        according_before=frozenset(_words(data.get("according_before"))),
+        according_after=frozenset(_words(data.get("according_after"))),
+        openers=frozenset(_words(data.get("openers"))),
+        topic_verbs=frozenset(_words(data.get("topic_verbs"))),
+        listener_verbs=frozenset(_words(data.get("listener_verbs"))),
+        maybe_listener_verbs=frozenset(_words(data.get("maybe_listener_verbs"))),
     )
 
 

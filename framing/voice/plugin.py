@@ -12,8 +12,8 @@ from framing.voice.model import Voices
 
 @hookimpl
 def framing_voices() -> Mapping[str, VoiceAnalyser]:
-    """English."""
-    return {"en": _analyse}
+    """English in full, German in the plain frames."""
+    return {"en": _analyse, "de": _analyse}
 
 
 def _analyse(document: Document, paragraphs: Collection[int] | None = None) -> Voices:

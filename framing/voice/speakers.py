@@ -22,7 +22,6 @@ _NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|e
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
 _PLACE = regex.compile(r" (?:in|of) \p{Lu}\w+")
-_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,8 @@ class Names:
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether ``pronoun`` can stand for the person ``name``."""
         known = self._gender.get(name.rsplit(maxsplit=1)[-1].lower(), "")
-        wanted = _GENDER.get(pronoun, "")
-        return not known or not wanted or known == wanted
+        wanted = self._lexicon.pronouns.get(pronoun, "o")
+        return not known or wanted in ("o", known)
 
     def gendered(self, name: str) -> bool:
         """Whether the text shows ``name`` to be a person (a title, a given name)."""
