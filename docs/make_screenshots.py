@@ -24,9 +24,9 @@ from rich.cells import cell_len
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "examples/kuril-talks.txt"
 SHOTS = (
-    ("browse-80x24", 80, 24, "n n"),
-    ("browse-120x40", 120, 40, "n n"),
-    ("browse-no-colour-120x40", 120, 40, "n n c"),
+    ("browse-80x24", 80, 24, "w"),
+    ("browse-120x40", 120, 40, "w"),
+    ("browse-no-colour-120x40", 120, 40, "w c"),
     ("browse-help-80x24", 80, 24, "?"),
 )
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 8.4, 18, 13.5

@@ -18,7 +18,7 @@ from framing_tui.app import FramingApp
 from framing_tui.painting import GUTTER
 from framing_tui.palette import INKS
 from framing_tui.screens.read import ReadScreen
-from framing_tui.services.desk import Loader
+from framing_tui.services.desk import Desk, Loader
 from framing_tui.text.display import FILLER, grid
 from framing_tui.widgets.reader import Reader
 from tests.making import engine
@@ -105,7 +105,7 @@ class Packs:
 
 def app(*paths: Path, loader: Loader | None = None, dark: bool = True) -> FramingApp:
     """The app over these paths."""
-    return FramingApp([str(path) for path in paths], loader or Packs(), dark=dark)
+    return FramingApp([str(path) for path in paths], Desk(loader or Packs()), dark=dark)
 
 
 def screen(pilot: Pilot[None]) -> ReadScreen:

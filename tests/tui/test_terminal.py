@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from tests.making import HEAD
 from tests.tui.terminal import COMMAND, bytes_of, needs_tmux, tmux
 
 ARTICLE = """\
@@ -119,6 +120,25 @@ def test_hostile_text_and_names_never_reach_the_terminal_raw(tmp_path) -> None:
         assert raw not in written, raw
 
 
+def test_hostile_packs_never_reach_the_terminal_raw(tmp_path) -> None:
+    packs, article = tmp_path / "packs", tmp_path / "hill.txt"
+    packs.mkdir()
+    hostile = r'"\e]0;owned\a \e[31m \x9b31m \u202e [bold]x[/]"'
+    rule = f"rules:\n  - {{id: hole, kind: term, perspective: hill, terms: [big hole], why: {hostile}, title: {hostile}, references: [guide], "
+    rule += f"alternatives: [{hostile}], examples: {{flag: ['The [[big hole]].'], pass: [A hole.]}}}}\n"
+    (packs / "hostile.yaml").write_text(
+        HEAD.format(name="quarry").replace("Hill people", hostile).replace("A guide", hostile) + rule
+    )
+    (packs / "broken.yaml").write_text(f"schema: 1\npack: {hostile}\n")
+    good = HEAD.format(name="good") + rule.replace(hostile, "W.")
+    (packs / "good.yaml").write_text(good)
+    article.write_text("They dug a big hole.\n")
+    written, status = bytes_of(["--packs", str(packs), str(article)], [(b"1 rule", "!"), (b"Problems", "q"), (b"big hole", "q")])
+    assert status == 0
+    for raw in (b"\x1b]0;", "\x9b".encode(), "\u202e".encode()):
+        assert raw not in written, raw
+
+
 def test_a_crash_says_one_line_and_leaves_the_terminal_in_order(article, tmp_path) -> None:
     plugin = tmp_path / "sitecustomize.py"
     plugin.write_text(
@@ -155,7 +175,7 @@ def test_without_a_terminal_it_is_refused(article, arguments, word) -> None:
 def test_a_path_that_is_not_there_is_refused(tmp_path) -> None:
     written, status = bytes_of([str(tmp_path / "no\x1b[31m.txt")], [])
     assert status == 2
-    assert "no such file or folder" in written.decode()
+    assert "there is no such file or folder" in written.decode()
     assert b"\x1b" not in written
 
 

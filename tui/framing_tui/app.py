@@ -14,7 +14,7 @@ from textual.worker import WorkerFailed
 
 from framing_tui.actions import ACTIONS
 from framing_tui.screens.read import ReadScreen
-from framing_tui.services.desk import Desk, Installed, Loader, sentence
+from framing_tui.services.desk import Desk, sentence
 from framing_tui.themes import DARK, LIGHT
 
 
@@ -37,8 +37,8 @@ class FramingApp(App[None]):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, paths: Sequence[str], loader: Loader | None = None, *, dark: bool = True) -> None:
-        """``paths`` are files and folders; ``loader`` makes the engine, in a thread; ``dark`` is the page."""
+    def __init__(self, paths: Sequence[str], desk: Desk, *, dark: bool = True) -> None:
+        """``paths`` are files and folders, ``desk`` reads and checks them; ``dark`` is the page."""
         # An empty NO_COLOR is no wish (no-color.org), but Textual takes it for one. With a wish, native colours are needed: otherwise
         # Textual turns colours into greys, which are colours too.
         if not os.environ.get("NO_COLOR"):
@@ -47,11 +47,11 @@ class FramingApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name if dark else LIGHT.name
-        self._paths, self._loader = paths, loader or Installed()
+        self._paths, self._desk = paths, desk
 
     def get_default_screen(self) -> ReadScreen:
         """The app begins with reading."""
-        return ReadScreen(Desk(self._loader), self._paths, color=True)
+        return ReadScreen(self._desk, self._paths, color=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action by name, and the choice of a theme."""

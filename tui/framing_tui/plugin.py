@@ -15,7 +15,12 @@ _LIGHT_BACKGROUNDS = ("7", "15")
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file or a folder; the current folder by default")
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of files without a byte-order mark (default: UTF-8)")
+    parser.add_argument("--read-as", metavar="FORMAT", help="read every file as this format, whatever its name: text")
+    parser.add_argument(
+        "--packs", action="append", default=[], metavar="PATH", help="use only the packs in this file or folder (may be repeated)"
+    )
     parser.add_argument(
         "--theme", choices=("auto", "dark", "light"), default="auto", help="the page; auto asks the terminal's COLORFGBG"
     )
@@ -23,17 +28,19 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     paths: list[str] = arguments.paths
-    if problem := _problem(paths):
+    if problem := _problem(paths, arguments.packs):
         sys.stderr.write(f"framing browse: {visible(problem)}\n")
         return _COULD_NOT
     from framing_tui.app import FramingApp
+    from framing_tui.services.desk import Desk, Installed
 
-    app = FramingApp(paths, dark=_dark(arguments.theme))
+    desk = Desk(Installed(arguments.packs), arguments.encoding, arguments.read_as)
+    app = FramingApp(paths, desk, dark=_dark(arguments.theme))
     app.run()
     return app.return_code or 0
 
 
-def _problem(paths: list[str]) -> str:
+def _problem(paths: list[str], packs: list[str]) -> str:
     """Why the app cannot run here; empty where it can."""
     instead = "framing check says the same as text"
     if "-" in paths:
@@ -42,7 +49,10 @@ def _problem(paths: list[str]) -> str:
         return f"the app needs a terminal for input and output; {instead}"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show the app; {instead}"
-    return next((f"{path}: no such file or folder" for path in paths if not os.path.lexists(path)), "") if len(paths) == 1 else ""
+    # One path of several that is missing is a sentence in the app; where there is nothing to show, it is one here.
+    missing = [path for path in paths if not os.path.lexists(path)]
+    nowhere = [*(missing if len(missing) == len(paths) else ()), *(pack for pack in packs if not os.path.exists(pack))]
+    return f"{nowhere[0]}: there is no such file or folder" if nowhere else ""
 
 
 def _dark(theme: str) -> bool:

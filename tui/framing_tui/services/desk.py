@@ -43,7 +43,7 @@ class Engine(Protocol):
         """Whether files of this name are read."""
         ...
 
-    def read(self, path: str) -> Document:
+    def read(self, path: str, *, encoding: str | None = None, reader: str | None = None) -> Document:
         """The document at ``path``; raises `framing.errors.ReadError`."""
         ...
 
@@ -69,9 +69,13 @@ class Loader(Protocol):
 
 
 class Installed:
-    """Loads what is installed. Imports it when it is needed: the screen is there first, then the text, then the packs."""
+    """Loads what is installed, or the packs in these files and folders alone.
 
-    def __init__(self) -> None:
+    Imports the engine when it is needed: the screen is there first, then the text, then the packs.
+    """
+
+    def __init__(self, packs: Sequence[str] = ()) -> None:
+        self._packs = [Path(pack) for pack in packs] or None
         self._plugins: Plugins | None = None
 
     def reader(self) -> Engine:
@@ -86,7 +90,7 @@ class Installed:
         """Everything."""
         from framing.engine import Engine as Real
 
-        return Real.load(self._plugins)
+        return Real.load(self._plugins, self._packs)
 
 
 class _Once:
@@ -112,8 +116,10 @@ class _Once:
 class Desk:
     """Reads and checks. Every method blocks, may be called from any thread and never raises."""
 
-    def __init__(self, loader: Loader) -> None:
+    def __init__(self, loader: Loader, encoding: str | None = None, read_as: str | None = None) -> None:
+        """``encoding`` is that of files without a byte-order mark; ``read_as`` the format of every file, whatever its name."""
         self._reader, self._engine = _Once(loader.reader), _Once(loader.engine)
+        self._encoding, self._read_as = encoding, read_as
 
     def setup(self) -> tuple[int, int, tuple[Failure, ...]]:
         """Number of packs and of rules, and what could not be loaded."""
@@ -126,14 +132,15 @@ class Desk:
     def files(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The files under ``paths``, as they are found, and what cannot be looked into."""
         try:
-            yield from walk(paths, self._reader.get().reads)
+            engine = self._reader.get()
+            yield from walk(paths, lambda name: self._read_as is not None or engine.reads(name))
         except _ANY as error:
             yield Failure(", ".join(paths), sentence(error))
 
     def read(self, path: str) -> Document | Failure:
         """The document, or why there is none."""
         try:
-            return self._reader.get().read(path)
+            return self._reader.get().read(path, encoding=self._encoding, reader=self._read_as)
         except _ANY as error:
             return Failure(path, sentence(error))
 
