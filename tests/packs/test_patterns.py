@@ -237,6 +237,7 @@ def test_what_authors_need_is_let_through(pattern):
         "(?:a|(?=a)a){30}b",
         "(?<=(?:a|ba){20})x",
         "(?:a?b|b){30}x",
+        "(?:a?+b|b){30}x",
         "(?:(?:ab){2}|abab){30}x",
         "(?:(?=a)a|a){30}x",
         "(?:(?:a|b)c|bc){30}x",
@@ -288,7 +289,7 @@ for pattern in HEAVY:
     for text in ("a" * 50_000, "ab" * 25_000, " " * 50_000, "100word101word" * 4_000):
         try:
             # With what the expression requires at the end, or it is not tried at all.
-            sum(1 for _ in regex.compile(pattern, regex.IGNORECASE).finditer(text + " bcxy", timeout=0.3))
+            sum(1 for _ in regex.compile(pattern, regex.IGNORECASE).finditer(text + " bcxy", timeout=0.1))
         except TimeoutError:
             pass
 print("done")

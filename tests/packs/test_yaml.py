@@ -77,8 +77,8 @@ def test_a_byte_order_mark_is_not_counted():
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 def test_places_inside_a_text_are_exact_behind_a_byte_order_mark(loader, monkeypatch):
     monkeypatch.setattr(yamlsafe, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
-    (fault,) = faults_in("\ufeff" + spoiled("about: [Example Hill]", "about: [Example {Hill}]"))
-    assert (fault.line, fault.column) == (9, 17)
+    (fault,) = faults_in("\ufeff" + spoiled("about: [Example Hill]", "about: ['Example {Hill}']"))
+    assert (fault.line, fault.column) == (9, 18)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
