@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.document import Document, Span
 from framing.voice import masks as k
-from framing.voice.candidate import Candidate, Range
+from framing.voice.candidate import Candidate
 from framing.voice.carried import LOOK_BACK, carried
 from framing.voice.frames import candidates
 from framing.voice.judge import accepted, frame_of
@@ -170,7 +170,7 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     quoting: int | None = None
     for part in parts:
         seen = plain_candidates(part) if part.lexicon.plain else accepted(part, candidates(part))
-        mine = [(one, _make(part, one)) for one in seen]
+        mine = [(one, attribution) for one in seen if (attribution := _make(part, one)).content]
         only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.last))
         if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.last)):
             before = found[quoting]
@@ -192,15 +192,34 @@ def _is_transcript(text: str, a: Attribution) -> bool:
 
 
 def _make(s: Sentence, c: Candidate) -> Attribution:
-    def spans(ranges: list[Range]) -> tuple[Span, ...]:
-        return tuple(s.span(first, last) for first, last in ranges if last > first)
-
     lemma = c.lemma.rstrip("~")
+    cue = s.span(*c.cue)
+    source = s.span(*c.source) if c.source and c.source[1] > c.source[0] else None
     return Attribution(
-        source=spans([c.source]) if c.source else (),
-        cue=spans([c.cue]),
-        content=spans(c.content),
+        source=(source,) if source else (),
+        cue=(cue,),
+        content=tuple(
+            part
+            for first, last in c.content
+            if last > first
+            for part in _outside(s.span(first, last), cue, source)
+            if part.end > part.start
+        ),
         frame=f"{lemma} {frame_of(c)}",
         mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
         denied=lemma in s.lexicon.denial_verbs or any(s.at(j) & k.NEGATION for j in range(*c.cue)),
     )
+
+
+def _outside(content: Span, *others: Span | None) -> list[Span]:
+    """What is left of ``content`` outside the cue and the source."""
+    parts = [content]
+    for other in others:
+        if other is not None and any(p.overlaps(other) for p in parts):
+            parts = [
+                Span(a, b)
+                for p in parts
+                for a, b in ((p.start, min(p.end, other.start)), (max(p.start, other.end), p.end))
+                if a < b
+            ]
+    return parts

@@ -34,6 +34,7 @@ def according_to(s: Sentence, i: int) -> Candidate | None:
     if before is None:
         return None
     source = (i + 2, with_apposition(s, j))
+    j = max(j, source[1])
     parts = [before]
     if (
         s.at(j) & k.COMMA
