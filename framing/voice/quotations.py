@@ -23,6 +23,8 @@ _SINGLE = frozenset("'‘’‚‹›")
 _APOSTROPHES = frozenset("'’‘")
 _STRAIGHT = frozenset(["'", '"', "''", "＂"])
 _CLOSING = frozenset(["”", '"', "''", "»", "」", "』", "“"])
+_UNMARKED = 4
+"""How many paragraphs without marks a quotation may run through before one closes it."""
 _LEFT = frozenset("([{-—–―/«“‘\"'„「『¿¡…")
 
 
@@ -105,12 +107,25 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
     return found, left, stray
 
 
+def _closes_soon(read: Sequence[tuple[list[Quotation], object, int | None]], start: int) -> bool:
+    """Whether one of the next paragraphs closes a quotation that it did not open, with only unmarked ones before it."""
+    for found, left, stray in read[start : start + _UNMARKED]:
+        if found or left is not None or stray is not None:
+            return stray is not None and all(q.span.start > stray or q.single for q in found)
+    return False
+
+
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
     """The quotations of each paragraph, outer before inner, in the order they begin."""
     result: list[list[Quotation]] = []
     pending: str | None = None
+    read = [_paragraph(text, span) for span in paragraphs]
     for index, span in enumerate(paragraphs):
-        found, left, stray = _paragraph(text, span)
+        found, left, stray = read[index]
+        if pending is not None and not found and left is None and stray is None and _closes_soon(read, index + 1):
+            # No marks at all, inside a quotation that a later paragraph closes.
+            result.append([Quotation(span, span, runs_on=True, resumed=True)])
+            continue
         resumed = pending is not None and text.startswith(pending, span.start)
         if resumed:
             found = [replace(q, resumed=True) if q.span.start == span.start else q for q in found]
