@@ -5,7 +5,8 @@ and prints one table: the measure, the best system that its README knows, this a
 saying so, where the folder is absent.
 
 PolNeAR and the probes take voice from the content of attributions and the gold quotation marks, as the scorer does for every
-system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source.
+system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source. BASIL does not count
+snippets: a span is a quotation there where it begins inside one, and that is longer than a word.
 """
 
 from __future__ import annotations
@@ -108,6 +109,10 @@ def gum() -> Iterator[tuple[str, str, str, str]]:
     yield "GUM news voice macro-F1", "82.8", percent(result["voice_macro_f1"]), "92"
 
 
+def single_word(text: str, span: Span) -> bool:
+    return len(text[span.start : span.end].split()) == 1
+
+
 def basil() -> Iterator[tuple[str, str, str, str]]:
     found = []
     for row, voices in read(rows(EVAL / "basil/dev.jsonl")):
@@ -115,6 +120,8 @@ def basil() -> Iterator[tuple[str, str, str, str]]:
         for span in row["spans"]:
             stretch = voices.at(Span(span["start"], span["end"]))
             voice = "own" if stretch.voice is Voice.SCARE else str(stretch.voice)
+            if stretch.voice is Voice.DIRECT and (stretch.span.start > span["start"] + 1 or single_word(row["text"], stretch.span)):
+                voice = "indirect"
             spans.append({"id": span["id"], "voice": voice, "source": stretch.attribution.speaker if stretch.attribution else None})
         found.append({"doc_id": row["doc_id"], "spans": spans})
     text = score("score_basil.py", found, "--split", "dev")
