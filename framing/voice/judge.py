@@ -76,7 +76,28 @@ def features(s: Sentence, c: Candidate) -> list[str]:
         f"@{group}+{length}",
         f"@{asked}",
         f"@{group}>{head}",
+        f"@{group}<{_head(s, c)}",
     ]
+
+
+
+
+def _head(s: Sentence, c: Candidate) -> str:
+    """What kind of word the first noun phrase of the content ends in."""
+    first, last = c.content[0]
+    i = first
+    while i + 1 < last and not s.at(i + 1) & (k.PREPOSITION | k.PUNCTUATION | k.RELATIVE | k.COORDINATOR | k.AUXILIARY | k.SUBORDINATOR):
+        i += 1
+    m = s.at(i)
+    if m & k.REPORT_NOUN:
+        return "report"
+    if m & k.CAPITAL:
+        return "name"
+    if m & k.SPEAKER_NOUN:
+        return "people"
+    if m & (k.PRONOUN | k.OBJECT):
+        return "pronoun"
+    return "quote" if m & k.QUOTE else "verb" if m & k.VERB else "time" if m & k.TIME else "other"
 
 
 def place_features(s: Sentence, c: Candidate, nested: bool) -> list[str]:
