@@ -80,13 +80,13 @@ def features(s: Sentence, c: Candidate) -> list[str]:
     ]
 
 
-
-
 def _head(s: Sentence, c: Candidate) -> str:
     """What kind of word the first noun phrase of the content ends in."""
     first, last = c.content[0]
     i = first
-    while i + 1 < last and not s.at(i + 1) & (k.PREPOSITION | k.PUNCTUATION | k.RELATIVE | k.COORDINATOR | k.AUXILIARY | k.SUBORDINATOR):
+    while i + 1 < last and not s.at(i + 1) & (
+        k.PREPOSITION | k.PUNCTUATION | k.RELATIVE | k.COORDINATOR | k.AUXILIARY | k.SUBORDINATOR
+    ):
         i += 1
     m = s.at(i)
     if m & k.REPORT_NOUN:

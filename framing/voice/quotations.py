@@ -54,7 +54,10 @@ def _opens_here(text: str, at: int, size: int, end: int) -> bool:
 
 
 def _closes_here(text: str, at: int, start: int) -> bool:
-    return at > start and not text[at - 1].isspace()
+    if at <= start:
+        return False
+    # A space may part the marks of two quotations that close together.
+    return not text[at - 1].isspace() or text[at - 2 : at - 1] in ("'", "’")
 
 
 def _is_apostrophe(text: str, at: int, end: int) -> bool:

@@ -94,7 +94,11 @@ def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
     """Whether the words before ``, Lavrov said`` can be what he said: a clause, or all there is in the sentence."""
     if is_whole(s, content):
         return True
-    return lemma.rstrip("~") in s.lexicon.quoting and comp.kind == "none" and content[1] - content[0] > 1
+    return (
+        lemma.rstrip("~") in s.lexicon.quoting
+        and comp.kind == "none"
+        and (content[1] - content[0] > 1 or bool(s.at(comp.start) & k.COMMA))
+    )
 
 
 def is_whole(s: Sentence, content: Range) -> bool:
@@ -105,7 +109,7 @@ def is_whole(s: Sentence, content: Range) -> bool:
 def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     """``…, said Lavrov``."""
     prev = s.at(g - 1)
-    if g <= 0 or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & k.FINITE or s.at(i) & k.CAPITAL:
+    if g <= 0 or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & (k.FINITE | k.BASE) or s.at(i) & k.CAPITAL:
         return None
     if lemma.rstrip("~") not in s.lexicon.quoting:
         return None

@@ -38,6 +38,8 @@ def usage_of(s: Sentence, i: int) -> str | None:
         return None if p & (k.PREPOSITION | k.NOUN_OPENER | k.PARTICLE) and not p & k.PRONOUN else "finite"
     if w == "to":
         return "infinitive"
+    if p & (k.COMMA | k.QUOTE) and _may_invert(s, i):
+        return "finite"
     if p & k.PREPOSITION or b & (k.HAVE | k.BE):
         return None
     if m & k.PAST:
