@@ -11,7 +11,7 @@ from framing.voice.candidate import Candidate
 from framing.voice.lexicon import Lexicon, logit
 from framing.voice.sentence import Sentence
 
-THRESHOLD = 0.45
+THRESHOLD = 0.42
 _SMOOTH = 3.0
 
 
