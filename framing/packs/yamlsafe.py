@@ -8,6 +8,7 @@ bytes takes seconds), nesting and size are bounded, duplicate keys are errors, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -33,7 +34,8 @@ _OTHER_NUMBER = regex.compile(
 # reorder what a reviewer sees (embeddings, overrides, isolates: CVE-2021-42574). Direction marks, which right-to-left text needs, may stay.
 _UNREADABLE = regex.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = regex.compile(r"\r\n|\n|\r")
-_NO_COMMENT = regex.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
+# Of `re`, which looks no further than it must: `regex` would search all the rest of the file for the # first, for every scalar anew.
+_NO_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
 
 
 def read_yaml(text: str, origin: str) -> Node:

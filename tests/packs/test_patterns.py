@@ -154,7 +154,7 @@ PARTS = st.recursive(CHARS | LOOKING, lambda inner: repeats(CHARS) | choices(inn
 EXPRESSIONS = st.lists(PARTS, min_size=1, max_size=4).map(lambda parts: Sequence(tuple(parts)))
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(EXPRESSIONS, st.text(alphabet=ALPHABET, max_size=14), st.integers(0, 14))
 def test_the_work_worked_out_is_never_less_than_what_a_backtracking_matcher_does(expression, text, start):
     """To exhaustion, as where all that follows fails: every way is tried. One step more stands for the attempt itself."""
@@ -169,7 +169,7 @@ def test_the_work_worked_out_is_never_less_than_what_a_backtracking_matcher_does
     assert all(end >= part.least + min(start, len(text)) for end in ways)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(EXPRESSIONS, st.text(alphabet=ALPHABET, max_size=10))
 def test_the_plain_matcher_means_what_regex_means(expression, text):
     """Otherwise the count above would be of something else."""
