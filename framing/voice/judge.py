@@ -12,7 +12,10 @@ from framing.voice.lexicon import Lexicon, logit
 from framing.voice.sentence import Sentence
 
 THRESHOLD = 0.42
+THRESHOLD_BARE = 0.5
+"""For a report that is only a noun phrase (``criticised the plan``)."""
 _SMOOTH = 3.0
+_EDGE, _EDGE_BARE = logit(THRESHOLD), logit(THRESHOLD_BARE)
 
 
 def frame_of(c: Candidate) -> str:
@@ -116,12 +119,18 @@ def _helper(s: Sentence, c: Candidate) -> str:
 
 def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence that are attributions. One that stands inside what another reports is judged as such."""
-    edge = logit(THRESHOLD)
-    odds = [log_odds(s, c) for c in found]
-    sure = [c for c, o in zip(found, odds, strict=True) if o >= edge]
-    kept = [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= edge]
+    odds = [log_odds(s, c) - _edge(c) for c in found]
+    sure = [c for c, o in zip(found, odds, strict=True) if o >= 0]
+    kept = [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= 0]
     _clip(kept)
     return [c for c in kept if any(last > first for first, last in c.content)]
+
+
+def _edge(c: Candidate) -> float:
+    """The odds that are asked for. More where all that is reported is a noun phrase, which is as easily the outlet's own."""
+    last = c.comp.rpartition(":")[2]
+    bare = (last.startswith("np") or "prep:" in c.comp) and not last.endswith(("_to", "_ing"))
+    return _EDGE_BARE if bare else _EDGE
 
 
 def _clip(found: list[Candidate]) -> None:

@@ -184,6 +184,11 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
     """Whether a subject and a finite verb follow from ``start`` on, before the next break."""
     if is_finite(s, start) and not s.at(start) & k.PRONOUN:
         return False
+    if s.at(start) & k.PRONOUN and s.word(start) in s.lexicon.pronouns and start + 1 < limit:
+        # A subject pronoun has a verb, also one that no list knows; "it" may be an object.
+        follows = s.at(start + 1)
+        if s.lexicon.pronouns[s.word(start)] != "o" or not follows & ~(k.PRESENT | k.PAST | k.PARTICIPLE | k.CUE):
+            return not follows & (k.PUNCTUATION | k.PREPOSITION | k.COORDINATOR)
     relative, maybe, aside = False, False, start
     for i in range(start, min(limit, start + REACH)):
         m = s.at(i)
