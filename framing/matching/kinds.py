@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from time import process_time
 from typing import Final
 
 import regex
@@ -40,13 +41,16 @@ def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[S
         TimeoutError: the expression took longer than its share for this document.
     """
     expression = _compiled(rule.pattern or "", rule.case_sensitive)
-    text, left = document.text, SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(document.text) / 1e6
-    # Gathered at once: the clock of an unfinished search would go on counting while others work.
-    return [
-        (Span(*match.span()), match.group())
-        for paragraph in _where(document, pack, rule)
-        for match in expression.finditer(text, paragraph.start, paragraph.end, timeout=left)
-    ]
+    text = document.text
+    deadline = process_time() + SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(text) / 1e6
+    found: list[tuple[Span, str]] = []
+    for paragraph in _where(document, pack, rule):
+        left = deadline - process_time()
+        if left <= 0:
+            raise TimeoutError
+        # Gathered at once: the clock of an unfinished search would go on counting while others work.
+        found += [(Span(*m.span()), m.group()) for m in expression.finditer(text, paragraph.start, paragraph.end, timeout=left)]
+    return found
 
 
 def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:
