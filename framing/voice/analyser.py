@@ -22,6 +22,7 @@ from framing.voice.speakers import Names, named
 from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
 
+_ABOUT = frozenset(["of", "for", "about", "on", "over", "against", "toward", "with", "to", "by", "in", "as", "from", "at"])
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
 
@@ -99,9 +100,17 @@ class _Work:
         return found, stretches(voiced, inner_quotes(self.quotes[index]), loose, talked)
 
     def _topic(self, a: Attribution) -> bool:
-        """Whether the content is only a subject matter, named in the outlet's own words (``the document mentions X``)."""
+        """Whether the content is only what an attribution is about, named in the outlet's own words.
+
+        ``the document mentions X``, ``support for X``; and what nobody is named for and no clause reports (``they were told to X``).
+        """
         lemma, _, frame = a.frame.partition(" ")
-        return lemma in self.words.topic_verbs and frame.split(":")[-1].startswith("np")
+        kind = frame.rpartition(":")[2]
+        if frame.startswith("noun:") and kind in _ABOUT:
+            return True
+        if lemma in self.words.topic_verbs and kind.startswith("np"):
+            return True
+        return not a.source and (kind in ("to", "none", "ing") or kind in _ABOUT or kind.startswith("np"))
 
     def _from(self, back: int, a: Attribution) -> Attribution:
         """An attribution carried over from paragraph ``back``, with the speaker it has there."""
