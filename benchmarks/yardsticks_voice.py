@@ -95,6 +95,11 @@ def polnear() -> Iterator[tuple[str, str, str, str]]:
     yield "PolNeAR end-to-end F1", "39.3", percent(spans["end_to_end"][2]), "60"
     exact = " / ".join(percent(spans["cofenet"]["exact"][part][2]) for part in ("source", "cue", "content"))
     yield "PolNeAR exact source / cue / content", "47 / 45 / 29", exact, "62 / 62 / 46"
+    shown = [row | {"voice": [(*s.span, s.voice) for s in voices.stretches if s.voice in (Voice.DIRECT, Voice.INDIRECT)]}
+             for row, (_, voices) in zip(by_voice, read_texts, strict=True)]  # fmt: skip
+    strict = json.loads(score("score_polnear.py", shown, "--split", "dev", "--json"))
+    figures = f"{percent(strict['voice_macro_f1'])} / {percent(strict['voice']['indirect'][2])}"
+    yield "PolNeAR voice by the stretches findings are judged by", "", figures, ""
     texts, gold = str(EVAL / "polnear/dev.jsonl"), str(EVAL / "polnear/probes_dev_gold.jsonl")
     probes = score("score_voice_probes.py", by_voice, gold, texts)
     recall = number(probes, "recall over all attributed:")
