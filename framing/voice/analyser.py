@@ -222,6 +222,8 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
 
 def _outside(content: Span, *others: Span | None) -> list[Span]:
     """What is left of ``content`` outside the cue and the source."""
+    if not any(other is not None and content.start < other.end and other.start < content.end for other in others):
+        return [content]
     parts = [content]
     for other in others:
         if other is not None and any(p.overlaps(other) for p in parts):

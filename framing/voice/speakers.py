@@ -41,10 +41,15 @@ class Names:
         self._lexicon = lexicon
         self.mentions: list[Mention] = []
         forms: dict[str, Counter[str]] = {}
+        known: dict[str, tuple[int, str, tuple[str, ...], str] | None] = {}
         for start, raw in self._runs(text):
-            mention = self._mention(raw, start)
-            if mention is None:
+            if raw not in known:
+                known[raw] = self._mention(raw)
+            one = known[raw]
+            if one is None:
                 continue
+            offset, name, titles, gender = one
+            mention = Mention(Span(start + offset, start + offset + len(name)), name, titles, gender)
             self.mentions.append(mention)
             words = mention.name.split()
             if len(words) > 1:
@@ -73,7 +78,8 @@ class Names:
             if start < len(raw):
                 yield at + start, raw[start:]
 
-    def _mention(self, raw: str, start: int) -> Mention | None:
+    def _mention(self, raw: str) -> tuple[int, str, tuple[str, ...], str] | None:
+        """Where in ``raw`` the name begins, the name, the titles before it, its gender; None where there is no name."""
         words = raw.replace("\u00a0", " ").split(" ")
         offset, titles, cut = 0, [], 0
         for index, word in enumerate(words):
@@ -98,7 +104,7 @@ class Names:
             gender = "m"
         elif any(t in self._lexicon.female_titles for t in titles) or (first in self._lexicon.female and " " in name):
             gender = "f"
-        return Mention(Span(start + offset, start + offset + len(name)), name, tuple(titles), gender)
+        return offset, name, tuple(titles), gender
 
     def full(self, name: str) -> str:
         """The fullest form of ``name`` in the text."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.document import Span
 from framing.voice import masks as k
@@ -57,7 +58,8 @@ def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexico
     places = [m.span() for m in _TOKEN.finditer(low)]
     base, known = span.start, lexicon.mask
     word = [low[left:right] for left, right in places]
-    mask = [known.get(w) or _mask(w, lexicon) for w in word]
+    endings = lexicon.endings
+    mask = [known.get(w) or _mask(w, endings) for w in word]
     start = [base + left for left, _ in places]
     end = [base + right for _, right in places]
     for i, (left, _) in enumerate(places):
@@ -93,18 +95,19 @@ def _copy(source: Tokens, target: Tokens, first: int, last: int) -> None:
     target.end += source.end[first:last]
 
 
-def _mask(word: str, lexicon: Lexicon) -> int:
+@lru_cache(maxsize=1 << 14)
+def _mask(word: str, endings: tuple[tuple[str, int], ...]) -> int:
     """The mask of a word that no list has: punctuation, a number, or a form that its ending shows."""
     found = _PUNCTUATION.get(word)
     if found is not None:
         return found
-    return k.NUMBER if word[0].isdigit() else _ending(word, lexicon)
+    return k.NUMBER if word[0].isdigit() else _ending(word, endings)
 
 
-def _ending(word: str, lexicon: Lexicon) -> int:
+def _ending(word: str, endings: tuple[tuple[str, int], ...]) -> int:
     """The verb form that the ending of an unlisted word shows, 0 where it shows none."""
     if len(word) > 4 and word.isalpha():
-        for ending, mask in lexicon.endings:
+        for ending, mask in endings:
             if word.endswith(ending):
                 return mask
     return 0
