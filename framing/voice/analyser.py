@@ -136,7 +136,7 @@ class _Work:
         written = text[source.start : source.end]
         pronoun = written.lower()
         if pronoun not in self.words.pronouns:
-            return written
+            return self._antecedent(source) or written
         person = self.words.pronouns[pronoun] != "o"
         for a in reversed(before[-_NEAR:]):
             if not a.source or a.source[0].end > source.start:
@@ -163,6 +163,15 @@ class _Work:
                     if name and name[0].isupper() and self._fits(name, pronoun):
                         return name
         return written
+
+    def _antecedent(self, source: Span) -> str | None:
+        """The name right before a relative pronoun: ``Lavrov, who said``."""
+        if not self.words.mask.get(self.document.text[source.start : source.end].lower(), 0) & k.RELATIVE:
+            return None
+        nearest = self.names.before(source.start, 1)
+        if nearest and self.document.text[nearest[0].span.end : source.start].strip() in ("", ","):
+            return self.names.full(nearest[0].name)
+        return None
 
     def _fits(self, name: str, pronoun: str) -> bool:
         if self.words.pronouns[pronoun] != "o":

@@ -30,7 +30,7 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
     fronted = bool(s.at(0) & (k.SUBORDINATOR | k.ING | k.PREPOSITION | k.PARTICIPLE)) and not any(
         s.at(j) & k.COMMA for j in range(verb)
     )
-    finite = False
+    finite = loose = False
     depth = skip = 0
     for i in range(start + 1, last):
         m = s.at(i)
@@ -48,6 +48,9 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
             if _closed(s, i) and not s.at(i + 1) & (k.QUOTE | k.COORDINATOR):
                 return i + 1
         elif m & k.COMMA:
+            loose = False
+            if _relative_ends(s, i, verb):
+                return i
             if _ends_at_comma(s, i, verb, clause, finite) or (
                 fronted and has_clause(s, i + 1, s.last) and not s.at(start + 1) & k.SUBORDINATOR
             ):
@@ -65,8 +68,17 @@ def content_end(s: Sentence, comp: Complement, verb: int) -> int:
         elif s.word(i) in ("as", "while", "when") and _outer_clause(s, i, verb):
             return i
         elif m & (k.RELATIVE | k.SUBORDINATOR | k.QUESTION | k.PRONOUN) and not (m & k.PREPOSITION or m & k.QUANTIFIER):
-            opened = True
+            opened, loose = True, False
         elif is_finite(s, i):
+            if (
+                finite
+                and loose
+                and s.at(verb) & k.REPORT_NOUN
+                and m & k.AUXILIARY
+                and not s.at(i - 1) & (k.COORDINATOR | k.AUXILIARY | k.ADVERB)
+            ):
+                return _before_verb(s, i, start)
+            loose = True
             edge = -1 if opened or (m & k.BASE and not m & k.AUXILIARY) else _outer_verb(s, i, start, verb)
             if edge > start:
                 return edge
@@ -142,6 +154,19 @@ def _ends_at_comma(s: Sentence, i: int, verb: int, clause: bool, finite: bool) -
             return True
         return (finite or not clause) and has_clause(s, i + 2, s.last)
     return False
+
+
+def _relative_ends(s: Sentence, comma: int, verb: int) -> bool:
+    """``the man, who called it a province, left``: the comma that closes the relative clause the verb stands in."""
+    if not s.at(comma + 1) & (k.FINITE | k.AUXILIARY) or s.at(comma + 1) & k.NOUN_TOO:
+        return False
+    return any(s.word(j) in ("who", "which") and s.at(j - 1) & k.COMMA for j in range(max(1, verb - 5), verb))
+
+
+def _before_verb(s: Sentence, i: int, start: int) -> int:
+    while i - 1 > start and s.adverb(i - 1):
+        i -= 1
+    return i
 
 
 def _parallel(s: Sentence, j: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from framing.voice import masks as k
 from framing.voice.candidate import Candidate
 from framing.voice.nominal import around_adjective, around_noun
 from framing.voice.sentence import Sentence
-from framing.voice.sources import according_to, in_dialogue, in_survey
+from framing.voice.sources import according_to, in_dialogue, in_headline, in_survey, in_view
 from framing.voice.verbs import around_verb
 
 
@@ -30,9 +30,11 @@ def candidates(s: Sentence) -> list[Candidate]:
         if one is None and m & k.ADJECTIVE:
             one = around_adjective(s, i)
         if one is None and word(i) == "in":
-            one = in_survey(s, i)
+            one = in_survey(s, i) or in_view(s, i)
         if one is None and word(i) == ":":
-            one = in_dialogue(s, i)
+            one = in_dialogue(s, i) or in_headline(s, i)
+        if one is None and m & k.DASH:
+            one = in_headline(s, i)
         if one is not None:
             found.append(one)
     return found

@@ -15,6 +15,9 @@ THRESHOLD = 0.42
 THRESHOLD_BARE = 0.5
 """For a report that is only a noun phrase (``criticised the plan``)."""
 _SMOOTH = 3.0
+_CERTAIN = 9.0
+_SURE = frozenset(["free", "headline", "view"])
+"""Frames that say by their shape alone that somebody is reported: ``what Tibetans call X``, ``In Moscow's view``."""
 _EDGE, _EDGE_BARE = logit(THRESHOLD), logit(THRESHOLD_BARE)
 
 
@@ -119,7 +122,7 @@ def _helper(s: Sentence, c: Candidate) -> str:
 
 def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence that are attributions. One that stands inside what another reports is judged as such."""
-    odds = [log_odds(s, c) - _edge(c) for c in found]
+    odds = [_CERTAIN if c.order in _SURE else log_odds(s, c) - _edge(c) for c in found]
     sure = [c for c, o in zip(found, odds, strict=True) if o >= 0]
     kept = [c for c, o in zip(found, odds, strict=True) if o + place_odds(s, c, is_nested(c, sure)) >= 0]
     _clip(kept)

@@ -57,6 +57,7 @@ class Lexicon:
     talk_verbs: frozenset[str]
     denial_verbs: frozenset[str]
     surveys: frozenset[str]
+    view_nouns: frozenset[str]
     act_nouns: frozenset[str]
     raising_verbs: frozenset[str]
     control_adjectives: frozenset[str]
@@ -136,6 +137,7 @@ def lexicon(language: str) -> Lexicon | None:
         raising_verbs=frozenset(_words(data.get("raising_verbs"))),
         control_adjectives=frozenset(_words(data.get("control_adjectives"))),
         act_nouns=frozenset(_words(data.get("act_nouns"))),
+        view_nouns=frozenset(_words(data.get("view_nouns"))),
         surveys=frozenset(_words(data.get("surveys"))),
         denial_verbs=frozenset(_words(data.get("denial_verbs"))),
         labels=frozenset(_words(data.get("labels"))),

@@ -58,8 +58,8 @@ def mentions(s: Sentence) -> list[Span]:
     found = []
     for i in s.marked(k.TALK):
         m, w = s.at(i), s.word(i)
-        if w in s.lexicon.mention_nouns and s.at(i + 1) & k.QUOTE:
-            found.append(s.quote(i + 1).inner)
+        if w in s.lexicon.mention_nouns:
+            found.extend(_beside_noun(s, i))
         elif m & k.VERB and s.lexicon.verb.get(w) in s.lexicon.mention_verbs:
             start = _named(s, i)
             if start is not None:
@@ -69,6 +69,31 @@ def mentions(s: Sentence) -> list[Span]:
                 if end > start:
                     found.append(s.quote(start).inner if s.at(start) & k.QUOTE else s.span(start, end))
     return found
+
+
+def _beside_noun(s: Sentence, i: int) -> list[Span]:
+    """``the term “X”``, ``the phrase X``, ``“X” is a term``: what the noun at ``i`` is said of."""
+    after = s.at(i + 1)
+    if after & k.QUOTE:
+        return [s.quote(i + 1).inner]
+    if i > 2 and s.at(i - 1) & k.DETERMINER and s.at(i - 2) & k.BE and s.at(i - 3) & k.QUOTE:
+        return [s.quote(i - 3).inner]
+    blocks = (
+        k.PREPOSITION
+        | k.PUNCTUATION
+        | k.VERB
+        | k.AUXILIARY
+        | k.RELATIVE
+        | k.COORDINATOR
+        | k.PRONOUN
+        | k.POSSESSIVE_S
+        | k.SUBORDINATOR
+    )
+    if s.at(i - 1) & k.DETERMINER and not after & blocks:
+        end = np_end(s, i + 1, s.last)
+        if end > i + 1:
+            return [s.span(i + 1, end)]
+    return []
 
 
 def _named(s: Sentence, i: int) -> int | None:
@@ -92,14 +117,17 @@ def _named(s: Sentence, i: int) -> int | None:
     passive = s.at(i) & k.PARTICIPLE and (
         s.at(i - 1) & (k.BE | k.COMMA) or s.adverb(i - 1) or not s.at(i - 1) & (k.PRONOUN | k.CAPITAL)
     )
-    if passive and not by_as and s.at(j) & (k.DETERMINER | k.CAPITAL | k.QUOTE):
-        return j
     end = np_end(s, j, s.last)
     if end > j and s.word(end) == "as":
         return end + 1
-    if not by_as and s.at(end) & k.QUOTE and end > j:
+    if not by_as and s.at(end) & (k.QUOTE | k.DETERMINER) and end > j:
         return end
-    return None
+    return j if (passive or _free(s, i)) and not by_as and s.at(j) & (k.DETERMINER | k.CAPITAL | k.QUOTE) else None
+
+
+def _free(s: Sentence, i: int) -> bool:
+    """``what Tibetans call X``, ``which it calls X``: the thing named stands before the verb."""
+    return any(s.word(j) in ("what", "which") for j in range(max(0, i - 4), i))
 
 
 def inner_quotes(quotes: list[Quotation]) -> list[Span]:

@@ -28,6 +28,9 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
         comp = Complement("that", j, i + 1)
     elif w == "to" and s.at(j + 1) & (k.BASE | k.BE | k.HAVE | k.DO):
         kind, comp = "to", Complement("to", j, i + 1)
+    elif w == "by" and s.word(by := np_end(s, j + 1, s.last)) == "that" and has_clause(s, by + 1, s.last):
+        comp = Complement("that", by, i + 1)
+        return Candidate("noun", "that", s.word(i), i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i))])
     elif w in _NOUN_PREPOSITIONS:
         kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
     else:

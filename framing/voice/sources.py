@@ -77,3 +77,27 @@ def in_dialogue(s: Sentence, i: int) -> Candidate | None:
         return None
     last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
     return Candidate("dialogue", "direct" if s.at(i + 1) & k.QUOTE else "clause", ":", i, (0, i), (i, i + 1), [(i + 1, last)])
+
+
+def in_view(s: Sentence, i: int) -> Candidate | None:
+    """``In Moscow's view, …``: a possessive and a word for what somebody thinks."""
+    j = i + 1
+    while j < min(s.last, i + 9) and not s.at(j) & (k.COMMA | k.STOP):
+        j += 1
+    owner = s.at(j - 2) & k.POSSESSIVE_S or s.at(j - 2) & k.POSSESSIVE or s.word(j - 2) == "'"
+    if i > 1 or s.word(j - 1) not in s.lexicon.view_nouns or not owner or not s.at(j) & k.COMMA or j + 2 >= s.last:
+        return None
+    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    return Candidate("view", "lead", s.word(j - 1), i, (i + 1, j - 1), (j - 1, j), [(j + 1, last)])
+
+
+def in_headline(s: Sentence, i: int) -> Candidate | None:
+    """``War is over – minister``, ``Talks useful: Lavrov``: who said it, after a dash or a colon, at the end of a headline."""
+    if not s.alone or i < 3 or s.last - i > 4 or s.at(s.last - 1) & k.STOP or not is_whole(s, (0, i)):
+        return None
+    if not all(
+        s.at(j) & (k.CAPITAL | k.PERSON | k.COLLECTIVE | k.TITLE | k.DOCUMENT) and not s.at(j) & k.TIME
+        for j in range(i + 1, s.last)
+    ):
+        return None
+    return Candidate("headline", "trail", s.word(i), i, (i + 1, s.last), (i, i + 1), [(0, i)]) if i + 1 < s.last else None

@@ -18,8 +18,8 @@ _TOKEN = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’]
 _PUNCTUATION = {
     ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
     ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,
-    "—": k.DASH, "–": k.DASH, "―": k.DASH, "--": k.DASH, "---": k.DASH,
-    "-": k.DASH, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
+    "—": k.DASH | k.CUE, "–": k.DASH | k.CUE, "―": k.DASH | k.CUE, "--": k.DASH | k.CUE, "---": k.DASH | k.CUE,
+    "-": k.DASH | k.CUE, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
     "'s": k.POSSESSIVE_S,
 }  # fmt: skip
 

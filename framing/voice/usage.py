@@ -31,7 +31,7 @@ def usage_of(s: Sentence, i: int) -> str | None:
             return "finite"
         if p & k.PREPOSITION and w != "than":
             return "participle" if w == "as" and s.word(i + 1) == "by" else None
-        if p & k.COMMA and m & k.PARTICIPLE and not _may_invert(s, i) and _afterthought(s, i):
+        if p & k.COMMA and m & k.PARTICIPLE and (s.word(i + 1) == "by" or (not _may_invert(s, i) and _afterthought(s, i))):
             return "participle"
         return "finite" if m & k.PAST else "participle"
     if m & k.PRESENT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate, Range
-from framing.voice.complement import complement
+from framing.voice.complement import Complement, complement
 from framing.voice.content import content_end
 from framing.voice.phrases import np_end, np_start
 from framing.voice.sentence import Sentence
@@ -18,6 +18,8 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None
     usage = usage_of(s, i)
     if usage == "participle" and s.word(i - 1) == "as" and s.word(i + 1) == "by":
         usage = "passive"
+    if usage == "participle" and s.word(i + 1) == "by" and s.at(i - 1) & k.COMMA:
+        return _named_by(s, i)
     if usage is None or usage == "participle":
         return None
     lemma = s.lexicon.verb.get(s.word(i))
@@ -60,6 +62,14 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None
     comp = complement(s, i, lemma.rstrip("~"))
     if lemma.rstrip("~") in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
         return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
+    if (
+        source is not None
+        and s.word(source[0] - 1) == "what"
+        and lemma.rstrip("~") in s.lexicon.mention_verbs
+        and comp.kind != "none"
+    ):
+        end = content_end(s, comp, i)
+        return Candidate("free", "np", lemma, i, source, (g, i + 1), [(comp.start, end)]) if end > comp.start else None
     if order == "lead" and source is not None and s.word(source[0] - 1) == "as" and comp.kind in ("none", "np", "clause"):
         rest = _main_clause(s, source[0] - 1, comp.start)
         if rest is not None:
@@ -87,9 +97,24 @@ def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
     return (j + 1, last) if s.at(j) & k.COMMA and j + 1 < last else None
 
 
+def _named_by(s: Sentence, i: int) -> Candidate | None:
+    """``the law, described by critics as a gag, passed``: a name that somebody else gives, between commas."""
+    if s.lexicon.verb.get(s.word(i)) not in s.lexicon.mention_verbs:
+        return None
+    end = np_end(s, i + 2, s.last)
+    start = end + 1 if s.word(end) == "as" else end
+    stop = start
+    while stop < s.last and not s.at(stop) & (k.COMMA | k.STOP):
+        stop += 1
+    if end == i + 2 or stop == start:
+        return None
+    return Candidate("free", "np", s.lexicon.verb[s.word(i)], i, (i + 2, end), (i, i + 2), [(start, stop)])
+
+
 def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     """``is believed to``, ``was condemned by Kyiv as illegal``."""
     source: Range | None = None
+    by = s.last
     for j in range(i + 1, min(s.last, i + 18)):
         if s.at(j) & (k.STOP | k.COMMA):
             break
@@ -97,6 +122,7 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
             end = np_end(s, j + 1, s.last)
             if end > j + 1:
                 source = (j + 1, end)
+                by = j
             break
     if (source is not None and s.word(g - 1) == "as") or (source is not None and s.word(i - 1) == "as"):
         rest = _main_clause(s, i - 1, source[1])
@@ -112,9 +138,14 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
         if subject is None:
             return None
         parts = [subject]
-        if comp.kind != "none" and comp.start < s.last and (source is None or comp.start >= source[1]):
-            start = comp.start - 1 if comp.kind.startswith("prep:") and comp.kind != "prep:as" else comp.start
-            parts.append((start, content_end(s, comp, i)))
+        if comp.kind != "none" and comp.start < s.last:
+            start = comp.start - 1 if comp.kind.startswith("prep:") and (comp.kind != "prep:as" or source) else comp.start
+            if source is None or start >= source[1]:
+                parts.append((start, content_end(s, comp, i)))
+            elif start < by:
+                parts.append((start, by))
+        if source is not None and s.word(source[1]) in ("as", "for"):
+            parts.append((source[1], content_end(s, Complement("np", source[1], i + 1), i)))
     parts = [p for p in parts if p[1] > p[0]]
     kind = ("by:" if source else "") + comp.kind
     return (
