@@ -197,9 +197,9 @@ async def test_hostile_names_are_shown_and_open(tmp_path, name) -> None:
         assert not set(listed(pilot) + words_of(pilot, "#status")) & set("\x1b\x07\u202e\udcff")
 
 
-@pytest.mark.parametrize("room", [3, 8, 12, 40])
+@pytest.mark.parametrize("room", [-3, 0, 1, 2, 3, 8, 12, 40])
 @pytest.mark.parametrize("path", ["/a/long/folder/with/article.txt", "編集済み/竹島.txt", "x", "\u202e" * 30])
 def test_names_fit(path, room) -> None:
     from rich.cells import cell_len
 
-    assert cell_len(fitted(path, room)) == room
+    assert cell_len(fitted(path, room)) == max(0, room)

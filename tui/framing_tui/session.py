@@ -53,6 +53,7 @@ class Session:
         self.wanted = ""
         self.hits: tuple[tuple[int, int], ...] = ()
         self.hit: int | None = None
+        self._known: tuple[int, frozenset[Key], list[Stop], Counter[Severity]] | None = None
 
     def show(self, reading: Reading) -> None:
         """Another document, or what was found in this one; the first finding becomes the current one."""
@@ -69,13 +70,23 @@ class Session:
 
     def stops(self, kind: Kind = Kind.ANY) -> list[Stop]:
         """The findings of this kind whose side is not hidden, in order."""
-        own = self.reading.side_of[self.current] if self.current is not None else None
-        return [
-            (finding.span.start, index)
-            for index, (finding, side) in enumerate(zip(self.reading.findings, self.reading.side_of, strict=True))
-            if side.key not in self.hidden
-            and (kind is Kind.ANY or (kind is Kind.WARNING and is_warning(finding)) or (kind is Kind.SAME and side is own))
-        ]
+        shown = self._shown()
+        if kind is Kind.ANY:
+            return shown
+        findings, side_of = self.reading.findings, self.reading.side_of
+        if kind is Kind.WARNING:
+            return [stop for stop in shown if is_warning(findings[stop[1]])]
+        own = side_of[self.current] if self.current is not None else None
+        return [stop for stop in shown if side_of[stop[1]] is own]
+
+    def _shown(self) -> list[Stop]:
+        """All stops, worked out once for each document and choice of sides: the status line asks at every step."""
+        if self._known is None or self._known[:2] != (id(self.reading), self.hidden):
+            found = zip(self.reading.findings, self.reading.side_of, strict=True)
+            stops = [(finding.span.start, index) for index, (finding, side) in enumerate(found) if side.key not in self.hidden]
+            counts = Counter(self.reading.findings[index].severity for _, index in stops)
+            self._known = id(self.reading), self.hidden, stops, counts
+        return self._known[2]
 
     def move(self, kind: Kind, view: View, *, forward: bool) -> int | None:
         """Makes the next finding of this kind the current one; its offset, or None where there is none."""
@@ -87,13 +98,16 @@ class Session:
         return self.reading.findings[index].span.start
 
     def place(self) -> tuple[int, int]:
-        """Number of the current finding among those that are shown, and how many there are."""
-        stops = self.stops()
-        return next((number for number, stop in enumerate(stops, 1) if stop[1] == self.current), 0), len(stops)
+        """Number of the current finding among those that are shown (0 where there is none), and how many there are."""
+        stops = self._shown()
+        if self.current is None:
+            return 0, len(stops)
+        return bisect_left(stops, (self.reading.findings[self.current].span.start, self.current)) + 1, len(stops)
 
     def severities(self) -> Counter[Severity]:
         """How many of the findings that are shown are how grave."""
-        return Counter(self.reading.findings[index].severity for _, index in self.stops())
+        self._shown()
+        return self._known[3] if self._known else Counter()
 
     def toggle(self, number: int) -> bool:
         """Hides the side of this number, or shows it again; False where there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from itertools import islice
 
 LONGEST = 4096
 """Characters after which a line is cut into another, so that a ten-megabyte line costs no more than a page."""
@@ -43,3 +44,9 @@ class Lines:
     def at(self, offset: int) -> int:
         """The line that holds the character at ``offset``."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+
+def line_start(text: str, line: int) -> int:
+    """Offset of a line of ``text``, counted from 1; the last one where there are not so many."""
+    ends = islice(_END.finditer(text), max(0, line - 1))
+    return max((end.end() for end in ends), default=0)

@@ -87,6 +87,8 @@ def fitted(path: str, room: int) -> str:
     name = plain(path)
     if cell_len(name) > room:
         name = plain(path.rsplit("/", 1)[-1])
-    while cell_len(name) > room:
-        name = "…" + name[max(2, cell_len(name) - room + 1) :]
-    return set_cell_size(name, room)
+    if cell_len(name) > room:
+        left = cell_len(name) - room + 1  # one for the ellipsis
+        cut = next((i for i in range(len(name) + 1) if cell_len(name[:i]) >= left), len(name))
+        name = f"…{name[cut:]}"
+    return set_cell_size(name, max(0, room))

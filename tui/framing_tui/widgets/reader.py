@@ -14,7 +14,7 @@ from textual.timer import Timer
 from framing_tui.painting import GUTTER, Painter
 from framing_tui.reading import Reading
 from framing_tui.text.index import Place, WrapIndex
-from framing_tui.text.lines import Lines
+from framing_tui.text.lines import Lines, line_start
 
 MEASURE = 100
 """Cells of the longest row: longer ones are hard to read."""
@@ -119,18 +119,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_line(self, line: int) -> None:
         """Goes to a line of the file, counted from 1."""
-        document = self.painter.reading.document
-        text = self.painter.reading.text
-        offset = 0
+        document, text = self.painter.reading.document, self.painter.reading.text
         if document is not None and document.pieces:
-            offset = next((p.text for p in document.pieces if document.position(p.source).line >= line), len(text))
+            self.go_to(next((p.text for p in document.pieces if document.position(p.source).line >= line), len(text)))
         else:
-            for _ in range(line - 1):
-                offset = text.find("\n", offset) + 1
-                if offset == 0:
-                    offset = len(text)
-                    break
-        self.go_to(offset)
+            self.go_to(line_start(text, line))
 
     # Keeping the scroll bar and the place together
 
