@@ -114,7 +114,7 @@ def lexicon(language: str) -> Lexicon | None:
     naming = set(_words(data.get("mention_verbs")))
     for word, lemma in table.verb.items():
         if lemma in naming:
-            mask[word] |= masks.TALK
+            mask[word] |= masks.TALK | masks.CUE
     return Lexicon(
         language=language,
         mask=mask,
