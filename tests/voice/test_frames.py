@@ -29,6 +29,14 @@ SHAPES = [
     ("According to the report, [[the harbour is safe]].", "the report", "According to"),
     ("[[The harbour is safe]], according to the report.", "the report", "according to"),
     ("As the mayor said, [[the harbour is safe]].", "the mayor", "said"),
+    ("In the town’s view, [[the harbour is safe]].", "the town’s", "view"),
+    ("The allegation by the union [[that the harbour is unsafe]] has no basis.", "the union", "allegation"),
+    ("The ferry left what sailors call [[the Inner Sea]].", "sailors", "call"),
+    ("The bay, described by sailors as [[an inner sea]], froze.", "sailors", "described by"),
+    ("[[The harbour is safe]] – minister", "minister", "–"),
+    ("[[The harbour is safe]]: Lind", "Lind", ":"),
+    ("Lind: [[The harbour is safe]]", "Lind", ":"),
+    ("The claim [[that the harbour was unsafe]] is old.", "", "The claim"),
     # participles
     ("The mayor left the hall, saying [[that the harbour was safe]].", "The mayor", "saying"),
     # colon, headline
@@ -82,6 +90,11 @@ def test_the_outlets_own_gloss_is_its_own(text, own):
     assert at(text, own).voice is Voice.OWN
 
 
+def test_a_relative_pronoun_speaks_for_the_name_before_it():
+    text = "The mayor left Anna Lind, who said that the harbour was unsafe, at the quay."
+    assert speaker(text, "harbour was unsafe") == "Anna Lind"
+
+
 def test_who_reports_whom():
     text = "The paper reported that Anna Lind had promised to close the harbour."
     assert speaker(text, "had promised") == "The paper"
@@ -92,6 +105,9 @@ def test_words_talked_about_are_marked():
     assert at("The bay is described as the Inner Sea by sailors.", "Inner Sea").mention
     assert at("The islands, called the Sisters in the north, are small.", "the Sisters").mention
     assert at("Sailors use the term “Inner Sea” for the bay.", "Inner Sea").mention
+    assert at("Sailors use the phrase inner sea for the bay.", "inner sea").mention
+    assert at("“Inner Sea” is a term of old charts.", "Inner Sea").mention
+    assert at("Sailors call the bay an inner sea.", "an inner sea").mention
     assert not at("Anna Lind said the Inner Sea is calm.", "Inner Sea").mention
 
 
