@@ -6,7 +6,9 @@ import threading
 
 import pytest
 
-from framing_tui.painting import GUTTER
+from framing.document import Document, Piece
+from framing_tui.painting import GUTTER, Painter
+from framing_tui.reading import Reading
 from tests.tui.desk import ARTICLE, Packs, app, checked, current, long_article, marks, place, reader, rows, screen, until, words_of
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -303,3 +305,33 @@ async def test_small_terminals_keep_the_text(article, size, detail) -> None:
         await checked(pilot)
         assert screen(pilot).query_one("#detail").display is detail
         assert reader(pilot).size.height >= 10
+
+
+async def test_a_long_document_is_measured_while_it_is_read(tmp_path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text(long_article(600) + "\n\nThe last line of all.\n")
+    async with app(path).run_test(size=SMALL) as pilot:
+        await checked(pilot)
+        await pilot.press("space", "space", "G")
+        assert any("The last line of all." in row for row in rows(pilot))
+        await pilot.press("k", "k", "k")
+        top, first = reader(pilot).top_offset, rows(pilot)[0]
+        await until(pilot, lambda: reader(pilot).measured == 1)
+        assert (reader(pilot).top_offset, rows(pilot)[0]) == (top, first)
+        assert reader(pilot).scroll_y == reader(pilot).max_scroll_y - 3
+        await pilot.resize_terminal(60, 24)
+        await until(pilot, lambda: reader(pilot).measured == 1)
+        assert reader(pilot).top_offset <= top
+
+
+async def test_going_to_a_line_counts_the_lines_of_the_file(tmp_path) -> None:
+    # Ten characters a line; the file has an empty line behind each, which the text has not.
+    lines = [f"line {n:04}\n" for n in range(60)]
+    pieces = tuple(Piece(10 * n, 10, 11 * n, 10) for n in range(60))
+    document = Document("x.md", "".join(lines), pieces=pieces, source="".join(f"{line}\n" for line in lines))
+    async with app(tmp_path).run_test(size=(40, 10)) as pilot:
+        reader(pilot).show(Painter(Reading("x.md", document)))
+        reader(pilot).scroll_to_line(41)
+        assert rows(pilot)[0].split() == ["line", "0020"]
+        reader(pilot).scroll_to_line(999)
+        assert rows(pilot)[-2].split() == ["line", "0059"]

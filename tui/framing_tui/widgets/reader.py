@@ -85,6 +85,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return min(100, round(100 * (self._row + self.scrollable_content_region.height) / max(1, self._wrap.total)))
 
     @property
+    def measured(self) -> float:
+        """Share of the document whose rows are counted and not guessed, 0 to 1."""
+        return self._wrap.measured
+
+    @property
     def _row(self) -> int:
         return self._wrap.row_of(self._top)
 
