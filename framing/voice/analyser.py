@@ -19,10 +19,10 @@ from framing.voice.quotations import quotations
 from framing.voice.sentence import Sentence
 from framing.voice.sentences import sentences
 from framing.voice.speakers import Names, named
+from framing.voice.spoken import spoken
 from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
 
-_ABOUT = frozenset(["of", "for", "about", "on", "over", "against", "toward", "with", "to", "by", "in", "as", "from", "at"])
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
 
@@ -86,7 +86,6 @@ class _Work:
         runs = carried(index, self.quotes, self.read)
         if runs is not None:
             found.insert(0, self._from(*runs))
-        voiced = [a for a in found if not self._topic(a)]
         loose: list[Stretch] = []
         talked: list[Span] = []
         for part in parts:
@@ -97,20 +96,9 @@ class _Work:
                 if one is not None:
                     loose.append(one)
         found.sort(key=lambda a: a.content[0])
-        return found, stretches(voiced, inner_quotes(self.quotes[index]), loose, talked)
-
-    def _topic(self, a: Attribution) -> bool:
-        """Whether the content is only what an attribution is about, named in the outlet's own words.
-
-        ``the document mentions X``, ``support for X``; and what nobody is named for and no clause reports (``they were told to X``).
-        """
-        lemma, _, frame = a.frame.partition(" ")
-        kind = frame.rpartition(":")[2]
-        if frame.startswith("noun:") and kind in _ABOUT:
-            return True
-        if lemma in self.words.topic_verbs and kind.startswith("np"):
-            return True
-        return not a.source and (kind in ("to", "none", "ing") or kind in _ABOUT or kind.startswith("np"))
+        quoted = inner_quotes(self.quotes[index])
+        layers = [(span, a) for a in found for span in spoken(a, self.document.text, quoted, self.words)]
+        return found, stretches(layers, quoted, loose, talked)
 
     def _from(self, back: int, a: Attribution) -> Attribution:
         """An attribution carried over from paragraph ``back``, with the speaker it has there."""

@@ -164,7 +164,7 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
             break
         if m & k.COORDINATOR and not s.at(i + 1) & (k.NOUN_OPENER | k.CAPITAL):
             break
-        if m & k.PREPOSITION and s.word(i) != "of":
+        if m & k.PREPOSITION and (s.word(i) != "of" or s.at(i + 1) & k.ING):
             break
         if (
             i > start

@@ -12,16 +12,15 @@ from framing.voice.model import Attribution, Stretch, Voice
 
 
 def stretches(
-    attributions: Sequence[Attribution], quoted: Sequence[Span], loose: Sequence[Stretch], mentions: Iterable[Span]
+    spoken: Iterable[tuple[Span, Attribution]], quoted: Sequence[Span], loose: Sequence[Stretch], mentions: Iterable[Span]
 ) -> list[Stretch]:
     """Sorted stretches that never overlap.
 
-    ``quoted`` are the insides of quotations, ``loose`` stretches that no attribution explains (they give way to any that does),
-    ``mentions`` the places where words are talked about. Where attributions nest, the innermost speaks, but one without a source never covers one that has it.
+    ``spoken`` are the places that attributions give to somebody, ``quoted`` the quotations, ``loose`` stretches that no attribution
+    explains (they give way to any that does), ``mentions`` the places where words are talked about. Where attributions nest, the
+    innermost speaks, but one without a source never covers one that has it.
     """
-    layers: list[tuple[Span, Attribution | Stretch | None]] = []
-    for attribution in attributions:
-        layers.extend((span, attribution) for span in attribution.content)
+    layers: list[tuple[Span, Attribution | Stretch | None]] = [*spoken]
     layers.extend((stretch.span, stretch) for stretch in loose)
     marks = [*mentions]
     cuts = sorted({p for span, _ in layers for p in span} | {p for span in quoted for p in span} | {p for m in marks for p in m})

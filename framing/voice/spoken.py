@@ -1,0 +1,52 @@
+"""Spoken: which words of an attribution's content are in its speaker's voice.
+
+What somebody says in a clause is reported speech. Where all that follows the verb is a noun phrase or a plan (``rejected the
+annexation``, ``vowed to leave the occupied zone``), somebody is said to take a stand, but the words for what it is about are the
+outlet's choice, and only what stands in quotation marks is the speaker's. A name or a label that somebody gives is the speaker's
+(``regards it as X``, ``calls it X``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from framing.document import Span
+from framing.voice.lexicon import Lexicon
+from framing.voice.model import Attribution
+
+_CLAUSE = frozenset(["that", "clause", "wh", "direct", "indirect", "colon", "lead", "trail"])
+_SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:", "survey:")
+_CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
+
+
+def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
+    """The parts of the content in the speaker's voice; ``quoted`` are the paragraph's quotations, in order."""
+    lemma, _, frame = a.frame.partition(" ")
+    kind = frame.rpartition(":")[2]
+    if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE:
+        return list(a.content)
+    if a.source and (kind == "np_to" or kind.endswith("_ing") or lemma in words.mention_verbs):
+        return list(a.content)
+    label = _label(a, text) if a.source and (kind == "np_as" or frame.endswith("prep:as")) else None
+    if label is not None:
+        return [label]
+    return [Span(max(part.start, q.start), min(part.end, q.end)) for part in a.content for q in _over(part, quoted)]
+
+
+def _over(part: Span, quoted: Sequence[Span]) -> Iterator[Span]:
+    """The quotations that overlap ``part``."""
+    for index in range(max(0, bisect_left(quoted, part) - 1), len(quoted)):
+        if quoted[index].start >= part.end:
+            break
+        if quoted[index].overlaps(part):
+            yield quoted[index]
+
+
+def _label(a: Attribution, text: str) -> Span | None:
+    """What the speaker takes something ``as``: from that word on in the last part of the content."""
+    last = a.content[-1]
+    if len(a.content) > 1:
+        return last
+    at = text.find(" as ", last.start, last.end)
+    return Span(at + 4, last.end) if at >= 0 and at + 4 < last.end else None
