@@ -29,6 +29,8 @@ def is_finite(s: Sentence, i: int) -> bool:
         return False
     if m & k.PAST:
         return not (m & k.PARTICIPLE and p & (k.AUXILIARY | k.COMMA))
+    if m & k.PRESENT and not m & (k.NOUN_TOO | k.CAPITAL):
+        return not p & k.PUNCTUATION and (not p & k.VERB or bool(p & k.NOUN_TOO))
     if m & k.PRESENT:
         return bool(p & (k.PRONOUN | k.CAPITAL | k.RELATIVE | k.CLOSE | k.PERSON | k.COLLECTIVE | k.DOCUMENT)) and not m & k.CAPITAL
     if (

@@ -23,6 +23,8 @@ _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
     """The parts of the content in the speaker's voice; ``quoted`` are the paragraph's quotations, in order."""
     lemma, _, frame = a.frame.partition(" ")
+    if lemma in words.topic_verbs:
+        return []
     kind = frame.rpartition(":")[2]
     if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE:
         return list(a.content)
