@@ -3,7 +3,7 @@
 What somebody says in a clause is reported speech. Where all that follows the verb is a noun phrase or a plan (``rejected the
 annexation``, ``vowed to leave the occupied zone``), somebody is said to take a stand, but the words for what it is about are the
 outlet's choice, and only what stands in quotation marks is the speaker's. A name or a label that somebody gives is the speaker's
-(``regards it as X``, ``calls it X``).
+(``regards it as X``, ``calls it X``). The figures of a survey are told in the outlet's words.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.model import Attribution
 
 _CLAUSE = frozenset(["that", "clause", "wh", "direct", "indirect", "colon", "lead", "trail"])
-_SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:", "survey:")
+_SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:")
 _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 
 
 def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
     """The parts of the content in the speaker's voice; ``quoted`` are the paragraph's quotations, in order."""
     lemma, _, frame = a.frame.partition(" ")
-    if lemma in words.topic_verbs:
+    if lemma in words.topic_verbs or frame.startswith("survey:"):
         return []
     kind = frame.rpartition(":")[2]
     if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE:
