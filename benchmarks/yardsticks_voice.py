@@ -5,7 +5,8 @@ and prints one table: the measure, the best system that its README knows, this a
 saying so, where the folder is absent.
 
 PolNeAR and the probes take voice from the content of attributions and the gold quotation marks, as the scorer does for every
-system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source. BASIL does not count
+system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source. The content of an attribution is wider than what a finding is judged by:
+of a noun phrase or a plan only quoted words are the speaker's (`framing.voice.spoken`); the row "by the stretches" shows that. BASIL does not count
 snippets: a span is a quotation there where it begins inside one, and that is longer than a word.
 """
 
