@@ -22,7 +22,7 @@ VOICES = {"own": ("own",), "direct_quote": ("direct",), "attributed_indirect": (
 
 
 def over(finding: Finding, label: dict[str, Any]) -> bool:
-    return finding.start < label["end"] and label["start"] < finding.end
+    return finding.start < int(label["end"]) and int(label["start"]) < finding.end
 
 
 def grave(findings: Iterable[Finding]) -> bool:

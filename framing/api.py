@@ -8,7 +8,7 @@ from framing.document import Document
 from framing.engine import Engine
 from framing.errors import FramingError
 from framing.findings import Finding
-from framing.voice.model import Attribution
+from framing.voices import Attribution
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ from framing.packs.find import load_packs
 from framing.plugins import Plugins
 from framing.profiles import DEFAULT, Profile
 from framing.rules import Pack
-from framing.voice.model import Voices
+from framing.voices import Voices
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framing.document import Document, Position, Span
 from framing.errors import Failure
 from framing.rules import Pack, Rule, Severity
-from framing.voice.model import Stretch, Voice, Voices
+from framing.voices import Stretch, Voice, Voices
 
 
 @dataclass(frozen=True, slots=True)

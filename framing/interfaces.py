@@ -10,7 +10,7 @@ from typing import Any, Protocol, TextIO
 from framing.document import Document, Span
 from framing.findings import Result
 from framing.rules import Pack, Rule
-from framing.voice.model import Voices
+from framing.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from framing.matching.compiled import Scan, gate_of
 from framing.packs.notation import MAX_LENGTH
 from framing.profiles import Profile
 from framing.rules import NEUTRAL
-from framing.voice.model import Voice, Voices
+from framing.voices import Voice, Voices
 
 
 def sift(document: Document, scan: Scan, *, on_topic: bool = False) -> tuple[list[Match], list[SetAside]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framing.rules import Rule, Severity
-from framing.voice.model import Stretch, Voice
+from framing.voices import Stretch, Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from framing.interfaces import RuleKind, VoiceAnalyser
 from framing.matching.folding import fold
 from framing.packs.notation import expand
 from framing.rules import NEUTRAL, Example, Pack, Rule
-from framing.voice.model import Voice
+from framing.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def test_every_field_of_a_finding_is_documented_in_order():
 
     (finding,) = engine(pack(rule("r", "['big hole']"))).check(Document("a", "A big hole.")).findings
     page = (ROOT / "docs/reference/jsonl.md").read_text(encoding="utf-8").split("## What could not be checked")[0]
-    documented = [name for row in regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", page, regex.MULTILINE) for name in regex.findall(r"`(\w+)`", row)]
+    documented = [
+        name for row in regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", page, regex.MULTILINE) for name in regex.findall(r"`(\w+)`", row)
+    ]
     assert documented == list(as_record(finding, "a"))
 
 

@@ -9,7 +9,7 @@ from framing.document import Document
 from framing.engine import Engine
 from framing.errors import ReadError
 from framing.interfaces import Reader
-from framing.voice.model import Voice, Voices
+from framing.voices import Voice, Voices
 from tests.making import engine, pack, rule
 
 

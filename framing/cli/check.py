@@ -45,9 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
     verdict = _Verdict()
-    loading = [
-        Result(failure.path, failures=(failure,)) for failure in engine.failures
-    ]
+    loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
     results = _chain(loading, run_all(engine, sources(engine, options), options))
     reports[options.format](verdict.watching(results), sys.stdout, report_options(options, sys.stdout))
     return verdict.status(options.fail_on)

@@ -16,7 +16,7 @@ from framing.plugins import Plugins
 from framing.reports.style import Style
 from framing.rules import Severity
 from framing.visible import visible
-from framing.voice.model import Voices
+from framing.voices import Voices
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

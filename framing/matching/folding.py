@@ -90,7 +90,7 @@ def fold(text: str) -> Folded:
 def _one_to_one(text: str, present: tuple[str, ...]) -> str:
     forms = {c: form for c in present if (form := _single(c)) != c and len(form) == 1}
     if len(forms) > _MANY:
-        return text.translate(str.maketrans(forms))
+        return text.translate({ord(c): form for c, form in forms.items()})
     for character, form in forms.items():
         text = text.replace(character, form)
     return text

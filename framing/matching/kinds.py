@@ -64,7 +64,7 @@ def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.NOFLAG if case_sensitive else regex.IGNORECASE)
+    return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

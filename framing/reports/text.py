@@ -15,7 +15,7 @@ from framing.interfaces import ReportOptions
 from framing.reports.style import SHAPES, Style
 from framing.rules import NEUTRAL, Severity
 from framing.visible import visible
-from framing.voice.model import Voice
+from framing.voices import Voice
 
 _CONTEXT: Final = 200
 _INDENT: Final = "      "

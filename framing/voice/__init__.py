@@ -1,6 +1,6 @@
 """Voice: for any stretch of text, who is speaking, and by which words we know."""
 
 from framing.voice.analyser import analyse
-from framing.voice.model import Attribution, Stretch, Voice, Voices
+from framing.voices import Attribution, Stretch, Voice, Voices
 
 __all__ = ["Attribution", "Stretch", "Voice", "Voices", "analyse"]

@@ -13,7 +13,6 @@ from framing.voice.frames import candidates
 from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
-from framing.voice.model import Attribution, Stretch, Voice, Voices
 from framing.voice.plain import plain_candidates
 from framing.voice.quotations import quotations
 from framing.voice.sentence import Sentence
@@ -22,6 +21,7 @@ from framing.voice.speakers import Names, named
 from framing.voice.spoken import spoken
 from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
+from framing.voices import Attribution, Stretch, Voice, Voices
 
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""

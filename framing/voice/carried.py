@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from framing.document import Span
 from framing.voice import masks as k
-from framing.voice.model import Attribution
 from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import find_subject, shared_subject
 from framing.voice.usage import group_start, usage_of
+from framing.voices import Attribution
 
 LOOK_BACK = 8
 """How many paragraphs back a quotation may find its speaker."""

@@ -6,10 +6,10 @@ import regex
 
 from framing.document import Span
 from framing.voice import masks as k
-from framing.voice.model import Stretch, Voice
 from framing.voice.phrases import np_end
 from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
+from framing.voices import Stretch, Voice
 
 _WORD = regex.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 FRAGMENT = 6

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from framing.document import Document
 from framing.hookspecs import hookimpl
 from framing.interfaces import VoiceAnalyser
-from framing.voice.model import Voices
+from framing.voices import Voices
 
 
 @hookimpl

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.document import Span
 from framing.voice.lexicon import Lexicon
-from framing.voice.model import Attribution
+from framing.voices import Attribution
 
 _CLAUSE = frozenset(["that", "clause", "wh", "direct", "indirect", "colon", "lead", "trail"])
 _SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from heapq import heappop, heappush
 
 from framing.document import Span
-from framing.voice.model import Attribution, Stretch, Voice
+from framing.voices import Attribution, Stretch, Voice
 
 
 def stretches(

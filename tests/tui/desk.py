@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from rich.style import Style
@@ -82,10 +83,16 @@ Ferries to the freed shore leave at noon.
 
 
 def long_article(paragraphs: int) -> str:
-    """Text with a finding in every other paragraph, of both sides in turn."""
-    plain = "Nothing happened by the water, and nobody said anything that anybody would remember for longer than a day. " * 3
+    """Text with a finding in every other paragraph, of both sides in turn. No two sentences are the same."""
+    number = count(1)
+
+    def plain() -> str:
+        return "".join(
+            f"Number {next(number)} was nothing that anybody by the water would remember for longer than a day. " for _ in range(3)
+        )
+
     loaded = ("The stolen shore lay in the sun. ", "The freed shore lay in the shade. ")
-    return "\n\n".join(plain + (loaded[n // 2 % 2] + plain if n % 2 else "") for n in range(paragraphs))
+    return "\n\n".join(plain() + (loaded[n // 2 % 2] + plain() if n % 2 else "") for n in range(paragraphs))
 
 
 @dataclass

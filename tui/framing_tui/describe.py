@@ -9,7 +9,7 @@ from rich.text import Text
 from framing.document import Document
 from framing.findings import Finding
 from framing.rules import Reference
-from framing.voice.model import Voice
+from framing.voices import Voice
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.sides import Side
 from framing_tui.text.display import plain

@@ -16,7 +16,7 @@ from rich.style import Style
 
 from framing.document import Span
 from framing.findings import worst
-from framing.voice.model import Stretch, Voice
+from framing.voices import Stretch, Voice
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.reading import Reading, is_own
 from framing_tui.sides import Key

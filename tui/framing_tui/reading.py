@@ -8,7 +8,7 @@ from functools import cached_property
 from framing.document import Document
 from framing.findings import Finding, Result
 from framing.rules import Severity
-from framing.voice.model import Stretch, Voice
+from framing.voices import Stretch, Voice
 from framing_tui.sides import Key, Side, key_of, sides_of
 from framing_tui.text.spans import Spans
 

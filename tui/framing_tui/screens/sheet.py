@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from framing.voice.model import Voice
+from framing.voices import Voice
 from framing_tui.actions import groups
 from framing_tui.painting import HERE, VOICE_BARS
 from framing_tui.palette import SHAPES, Marks

@@ -14,7 +14,7 @@ from framing.errors import Failure, FramingError
 from framing.files import walk
 from framing.findings import Result
 from framing.rules import Pack
-from framing.voice.model import Voices
+from framing.voices import Voices
 
 if TYPE_CHECKING:
     from framing.plugins import Plugins
