@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 
 import pytest
+from textual.pilot import Pilot
 
 from framing.document import Document, Piece
 from framing_tui.painting import GUTTER, Painter
@@ -157,12 +159,18 @@ async def test_another_size_keeps_the_text_at_the_top(long) -> None:
         for _ in range(3):
             await pilot.press("space")
         top = reader(pilot).top_offset
-        word = reader(pilot).painter.reading.text[top : top + 12].split()[0]
+        # The nearest number behind the top tells the place: no two sentences have the same.
+        number = re.search(r"\d+", reader(pilot).painter.reading.text[top:])
+        assert number
         for size in ((70, 20), (33, 12), (160, 50), (80, 24), LARGE):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert word in rows(pilot)[0], size
-            assert reader(pilot).top_offset <= top
+            shown = reader(pilot)
+            again = re.search(r"\d+", " ".join(rows(pilot)))
+            assert again, size
+            assert int(number.group()) - 1 <= int(again.group()) <= int(number.group()), size
+            assert shown.top_offset <= top < shown.top_offset + shown.size.width
+        assert reader(pilot).top_offset == top
 
 
 @pytest.mark.parametrize(
@@ -189,6 +197,16 @@ async def test_the_text_is_there_before_the_packs_are(article) -> None:
         gate.set()
         await checked(pilot)
         assert "checking" not in words_of(pilot, "#status")
+
+
+async def test_the_packs_are_not_loaded_before_the_text_is_shown(article) -> None:
+    shown = []
+    pilots: list[Pilot[None]] = []
+    loader = Packs(before=lambda: shown.append(reader(pilots[0]).painter.reading.text))
+    async with app(article, loader=loader).run_test(size=SMALL) as pilot:
+        pilots.append(pilot)
+        await checked(pilot)
+        assert shown == [ARTICLE]
 
 
 async def test_the_detail_says_whose_who_why_and_what_else(article) -> None:

@@ -173,6 +173,15 @@ def test_a_place_stays_itself_while_the_rest_is_measured() -> None:
     assert index.place_of(offset) == place
 
 
+def test_a_row_that_was_guessed_and_is_not_there_is_the_last_of_its_block() -> None:
+    lines = Lines("\n".join("x" * 40 for _ in range(1000)))
+    for row in range(0, WrapIndex(lines, 40).total, 97):
+        index = WrapIndex(lines, 40)
+        place = index.locate(row)
+        assert place.sub < len(index.layout(place.line).rows)
+        assert index.row_of(place) <= row
+
+
 def test_rows_outside_the_document_are_its_ends() -> None:
     index = WrapIndex(Lines("one\ntwo"), 10)
     assert index.locate(-5) == Place(0, 0)

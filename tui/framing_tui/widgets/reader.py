@@ -44,6 +44,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.painter = Painter(Reading(""))
         self._wrap = WrapIndex(Lines(""), 1)
         self._top = Place(0, 0)
+        self._kept = 0  # offset of the place the user chose; narrower and wider pages come back to it
         self._strips: dict[Place, Strip] = {}
         self._syncing = False
         self._measuring: Timer | None = None
@@ -57,7 +58,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         if (before.path, before.text) != (after.path, after.text):
             self._measure_all_soon(Lines(after.text))
-            self._top = Place(0, 0)
+            self._top, self._kept = Place(0, 0), 0
             self._settle()
         self.refresh()
         self._put_cursor()
@@ -116,6 +117,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def scroll_to_row(self, row: int) -> None:
         """Puts ``row`` at the top, or the nearest one that can be there."""
         self._top = self._wrap.locate(max(0, min(row, self._wrap.total - self.scrollable_content_region.height)))
+        self._kept = self.top_offset
         self._settle()
 
     def scroll_to_share(self, share: float) -> None:
@@ -148,12 +150,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if not self._syncing and round(new_value) != self._row:
             self._top = self._wrap.locate(round(new_value))
+            self._kept = self.top_offset
             self._put_cursor()
             self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Wraps anew with the same text at the top."""
         self._rewrap()
+        self._top = self._wrap.place_of(self._kept)
         last = max(0, self._wrap.total - self.scrollable_content_region.height)
         self._top = self._wrap.locate(min(self._row, last))
         self._settle()
@@ -161,10 +165,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def _rewrap(self) -> None:
         if self._wrap.width == self._columns:
             return
-        offset = self.top_offset
         self._measure_all_soon(self._wrap.lines)
         self._strips.clear()
-        self._top = self._wrap.place_of(offset)
+        self._top = self._wrap.place_of(self._kept)
 
     def _measure_all_soon(self, lines: Lines) -> None:
         self._wrap = WrapIndex(lines, self._columns)
