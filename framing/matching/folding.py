@@ -36,7 +36,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _SPACE_RUN: Final = r"(?P<run> (?: +(?:\r\n|\n|\r)? *|(?:\r\n|\n|\r) *)|(?:\r\n|\r) *|\n +)"
-_HYPHEN_WRAP: Final = r"(?P<wrap>-(?<=\w-)(?:\r\n|\n|\r) *(?=\w))"
+_HYPHEN_WRAP: Final = r"(?P<wrap>-(?<=\S-)(?:\r\n|\n|\r) *(?=\w))"
 _LOOKALIKE: Final = (
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u03bf\u03b1\u03b9\u03bd\u03c1\u0131"
 )
@@ -127,7 +127,7 @@ def _expression(text: str, present: tuple[str, ...]) -> str:
     if present is not _ASCII:
         marks = "".join(c for c in present if c > "\x7f" and unicodedata.category(c)[0] == "M" and not _INVISIBLE.match(c))
         jamo = any("\u1100" <= c <= "\u11ff" for c in present)
-        if (marks or jamo) and not unicodedata.is_normalized("NFC", text):
+        if (marks or jamo) and not unicodedata.is_normalized("NFKC", text):
             ways.append((f"[^\\s{marks}][{marks}]+|" if marks else "") + "[\u1100-\u11ff]+")
         longer = "".join(c for c in present if len(_single(c)) != 1)
         if longer:
