@@ -41,7 +41,9 @@ _LOOKALIKE: Final = (
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u03bf\u03b1\u03b9\u03bd\u03c1\u0131"
 )
 _LOOKALIKE_TABLE: Final = str.maketrans(_LOOKALIKE, "aeopcyxijshdqwoaivpi")
-_MIXED = re.compile("\\w*(?:[a-z][\u0370-\u052f\u0131]|[\u0370-\u052f\u0131][a-z])\\w*")
+_SEAM: Final = "(?:[a-z][\u0370-\u052f\u0131]|[\u0370-\u052f\u0131][a-z])"
+_MIXED_SEAM = re.compile(_SEAM)
+_MIXED_WORD = re.compile(rf"\w{{0,40}}{_SEAM}\w{{0,40}}")  # bounded, so that an endless word costs no more than its length
 
 
 class _Made(NamedTuple):
@@ -82,8 +84,8 @@ def fold(text: str) -> Folded:
     text = text.replace("\n", " ").replace("\r", " ").lower()
     if not text.isascii():
         text = text.replace("\u03c2", "\u03c3")  # final sigma: capitals do not tell the two apart
-        if any(c in text for c in _LOOKALIKE):
-            text = _MIXED.sub(lambda word: word.group().translate(_LOOKALIKE_TABLE), text)
+        if any(c in text for c in _LOOKALIKE) and _MIXED_SEAM.search(text):
+            text = _MIXED_WORD.sub(lambda word: word.group().translate(_LOOKALIKE_TABLE), text)
     return Folded(text, made)
 
 
