@@ -215,7 +215,7 @@ async def test_the_detail_says_whose_who_why_and_what_else(article) -> None:
         await pilot.press("n")
         await pilot.press("enter")
         own = await _whole_detail(pilot)
-        assert "“stolen shore”  wording of Northland  ● warning" in own
+        assert "“stolen shore”  ● warning  wording of Northland" in own
         assert "the outlet itself" in own
         assert "It says who is right." in own
         assert "“southern shore”" in own

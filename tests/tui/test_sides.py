@@ -89,6 +89,6 @@ def test_where_an_answer_leads(answer, where) -> None:
 @pytest.mark.parametrize("documents", [1, 5])
 def test_the_text_keeps_room_at_every_size(width, documents) -> None:
     now = arrange(width, 24, documents)
-    left = width - 28 * now.beside - 42 * now.columns
+    left = width - 28 * now.beside - now.detail_columns * now.columns
     assert left >= min(width, 72)
     assert not (now.beside and documents == 1)

@@ -67,8 +67,10 @@ ACTIONS = (
         for number in range(1, KEYED + 1)
     ),
     Action("all_sides", "all_sides", "0", "0", "All sides", "show every side again", "Findings"),
-    Action("find", "find", "slash", "/", "Find", "find in the text; a capital letter makes capitals matter", "Moving", "find"),
-    Action("go_to", "go_to", "colon,ctrl+g", ": ^g", "Go to", "go to a line of the file, or 50% of the way", "Moving"),
+    Action(
+        "find", "ask('find')", "slash", "/", "Find", "find in the text; a capital letter makes capitals matter", "Moving", "find"
+    ),
+    Action("go_to", "ask('go to')", "colon,ctrl+g", ": ^g", "Go to", "go to a line of the file, or 50% of the way", "Moving"),
     Action("down", "rows(1)", "j,down", "j ↓", "Down", "one row down", "Moving"),
     Action("up", "rows(-1)", "k,up", "k ↑", "Up", "one row up", "Moving"),
     Action("page_down", "pages(2)", "space,pagedown", "space", "Page down", "one page down", "Moving"),

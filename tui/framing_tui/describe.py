@@ -29,7 +29,8 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
     title = Text.assemble(
         (f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral))),
         (f" {_words(finding.text)}", "bold"),
-        f"  {'neutral wording' if side.neutral else f'wording of {side.label}'}  {SHAPES[finding.severity]} {finding.severity.value}",
+        f"  {SHAPES[finding.severity]} {finding.severity.value}",
+        f"  {'neutral wording' if side.neutral else f'wording of {side.label}'}",
     )
     table = Table.grid(padding=0)
     table.add_column(width=_LABEL, style=marks.faint)

@@ -61,6 +61,8 @@ def failure_line(failure: Failure) -> str:
 
 def note(session: Session, state: State) -> str:
     """What stands in place of a finding."""
+    if session.reading.problem:
+        return "Nothing to explain."
     if session.reading.result is None:
         return f"{state.busy} …" if state.busy else ""
     if not session.reading.findings:

@@ -156,6 +156,7 @@ class ReadScreen(Screen[None]):
         self._list.display = now.beside or self._list_wanted
         page.set_class(now.columns, "-columns")
         detail.set_class(now.tall, "-tall")
+        detail.styles.width = now.detail_columns if now.columns else "100%"
         detail.display = now.detail and self._detail_wanted
 
     # What others tell
@@ -226,13 +227,9 @@ class ReadScreen(Screen[None]):
         self._session.show_all()
         self.repaint()
 
-    def action_find(self) -> None:
-        """Asks what to find."""
-        self.query_one(Prompt).ask("find", "Find")
-
-    def action_go_to(self) -> None:
-        """Asks where to go."""
-        self.query_one(Prompt).ask("go", "Line or %")
+    def action_ask(self, purpose: str) -> None:
+        """Asks what to find or where to go."""
+        self.query_one(Prompt).ask(purpose)
 
     def action_rows(self, rows: int) -> None:
         """Scrolls the text, or the detail where one reads that."""

@@ -9,6 +9,9 @@ from textual.widgets import Input, Label
 
 from framing.visible import visible
 
+_LABELS = {"find": "Find", "go to": "Go to line, or %"}
+"""What is asked, by purpose."""
+
 
 class SafeInput(Input):
     """An input that shows pasted control characters instead of handing them to the terminal."""
@@ -37,10 +40,10 @@ class Prompt(Horizontal):
         yield Label("", markup=False)
         yield SafeInput(compact=True, select_on_focus=True)
 
-    def ask(self, purpose: str, label: str) -> None:
+    def ask(self, purpose: str) -> None:
         """Shows the line, ready to type in."""
         self.purpose = purpose
-        self.query_one(Label).update(f" {label} ")
+        self.query_one(Label).update(f" {_LABELS[purpose]} ")
         self.query_one(SafeInput).value = ""
         self.display = True
         self.query_one(SafeInput).focus()

@@ -11,13 +11,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
+from framing_tui.arrangement import MEASURE
 from framing_tui.painting import GUTTER, Painter
 from framing_tui.reading import Reading
 from framing_tui.text.index import Place, WrapIndex
 from framing_tui.text.lines import Lines, line_start
-
-MEASURE = 100
-"""Cells of the longest row: longer ones are hard to read."""
 
 _AT_ONCE = 64 * 1024
 """Characters that are measured before anything is shown."""
