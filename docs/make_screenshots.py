@@ -184,7 +184,7 @@ def main(arguments: Sequence[str]) -> None:
         target = folder / f"{name}.svg"
         target.write_text(svg(screen(width, height, keys.split(), article), width, height), encoding="utf-8")
         if shutil.which("rsvg-convert"):
-            subprocess.run(["rsvg-convert", "--zoom", "1.5", "-o", str(target.with_suffix(".png")), str(target)], check=True)
+            subprocess.run(["rsvg-convert", "--zoom", "1.25", "-o", str(target.with_suffix(".png")), str(target)], check=True)
         print(target)
 
 
