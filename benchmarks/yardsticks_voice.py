@@ -4,10 +4,10 @@ Runs over ``../shared/eval`` (PolNeAR, GUM news, BASIL, development halves) and 
 and prints one table: the measure, the best system that its README knows, this analyser, and what is asked for at least. Skips,
 saying so, where the folder is absent.
 
-PolNeAR and the probes take voice from the content of attributions and the gold quotation marks, as the scorer does for every
-system in the README (`direct` there means double marks); quotations that nobody is named for count as content without a source. The content of an attribution is wider than what a finding is judged by:
-of a noun phrase or a plan only quoted words are the speaker's (`framing.voice.spoken`); the row "by the stretches" shows that. BASIL does not count
-snippets: a span is a quotation there where it begins inside one, and that is longer than a word.
+What is scored is what ``framing voice --format jsonl`` writes. Voice is taken from the content of attributions and the gold quotation marks, as for
+every system in that README. Two rows more say what the difference is: the gold knows no marks but double ones, so that the marks of a wire (two
+apostrophes) count as none; and a finding is judged by narrower stretches (of a noun phrase or a plan only quoted words are the
+speaker's, `framing.voice.spoken`). BASIL does not count snippets: a span is a quotation there where it begins inside one that is longer than a word.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 
 import regex
 
+from framing.cli.voice import as_record
 from framing.document import Document, Span
 from framing.voice import Voice, Voices, analyse
 
@@ -52,14 +53,10 @@ def read(texts: Iterable[Row]) -> list[tuple[Row, Voices]]:
     return [(row, analyse(Document("", row["text"], "en"))) for row in texts]
 
 
-def as_attributions(row: Row, voices: Voices, *, by_voice: bool) -> Row:
-    """The scorers' form. ``by_voice``: innermost attributions first, and quotations nobody is named for as bare content."""
-    found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in voices.attributions]
-    if by_voice:
-        found.sort(key=lambda a: sum(end - start for start, end in a["content"]))
-        bare = [s.span for s in voices.stretches if s.attribution is None and s.voice is Voice.DIRECT]
-        found += [{"source": (), "cue": (), "content": (span,)} for span in bare]
-    return {"doc_id": row["doc_id"], "attributions": found}
+def record(row: Row, voices: Voices) -> Row:
+    """What ``framing voice --format jsonl`` writes, without its own list of voices: the scorer then goes by the gold quotation marks."""
+    made = as_record(Document("", row["text"], "en"), voices)
+    return {"doc_id": row["doc_id"], "attributions": made["attributions"]}
 
 
 def score(script: str, found: Iterable[Row], *arguments: str) -> str:
@@ -82,35 +79,41 @@ def percent(value: float) -> str:
 
 def polnear() -> Iterator[tuple[str, str, str, str]]:
     read_texts = read(rows(EVAL / "polnear/dev.jsonl"))
-    by_voice = [as_attributions(*pair, by_voice=True) for pair in read_texts]
-    voice = json.loads(score("score_polnear.py", by_voice, "--split", "dev", "--json"))
-    plain = [as_attributions(*pair, by_voice=False) for pair in read_texts]
-    spans = json.loads(score("score_polnear.py", plain, "--split", "dev", "--json"))
-    indirect = voice["voice"]["indirect"][2]
+    found = [record(*pair) for pair in read_texts]
+    result = json.loads(score("score_polnear.py", found, "--split", "dev", "--json"))
+    yield "PolNeAR voice macro-F1 / indirect F1", "75.0 / 53.8", voice_figures(result), "86 / 76"
+    listed = [row | {"voice": as_record(Document("", gold["text"], "en"), voices)["voice"]}
+              for row, (gold, voices) in zip(found, read_texts, strict=True)]  # fmt: skip
     yield (
-        "PolNeAR voice macro-F1 / indirect F1",
-        "75.0 / 53.8",
-        f"{percent(voice['voice_macro_f1'])} / {percent(indirect)}",
-        "86 / 76",
+        "  with the marks as framing reads them",
+        "",
+        voice_figures(json.loads(score("score_polnear.py", listed, "--split", "dev", "--json"))),
+        "",
     )
-    yield "PolNeAR end-to-end F1", "39.3", percent(spans["end_to_end"][2]), "60"
-    exact = " / ".join(percent(spans["cofenet"]["exact"][part][2]) for part in ("source", "cue", "content"))
+    judged = [row | {"voice": [(*s.span, s.voice) for s in voices.stretches if s.voice in (Voice.DIRECT, Voice.INDIRECT)]}
+              for row, (_, voices) in zip(found, read_texts, strict=True)]  # fmt: skip
+    yield (
+        "  by the stretches findings are judged by",
+        "",
+        voice_figures(json.loads(score("score_polnear.py", judged, "--split", "dev", "--json"))),
+        "",
+    )
+    yield "PolNeAR end-to-end F1", "39.3", percent(result["end_to_end"][2]), "60"
+    exact = " / ".join(percent(result["cofenet"]["exact"][part][2]) for part in ("source", "cue", "content"))
     yield "PolNeAR exact source / cue / content", "47 / 45 / 29", exact, "62 / 62 / 46"
-    shown = [row | {"voice": [(*s.span, s.voice) for s in voices.stretches if s.voice in (Voice.DIRECT, Voice.INDIRECT)]}
-             for row, (_, voices) in zip(by_voice, read_texts, strict=True)]  # fmt: skip
-    strict = json.loads(score("score_polnear.py", shown, "--split", "dev", "--json"))
-    figures = f"{percent(strict['voice_macro_f1'])} / {percent(strict['voice']['indirect'][2])}"
-    yield "PolNeAR voice by the stretches findings are judged by", "", figures, ""
-    texts, gold = str(EVAL / "polnear/dev.jsonl"), str(EVAL / "polnear/probes_dev_gold.jsonl")
-    probes = score("score_voice_probes.py", by_voice, gold, texts)
-    recall = number(probes, "recall over all attributed:")
-    figures = f"{number(probes, 'macro-F1')} / {recall}"
+    texts, gold_probes = str(EVAL / "polnear/dev.jsonl"), str(EVAL / "polnear/probes_dev_gold.jsonl")
+    probes = score("score_voice_probes.py", found, gold_probes, texts)
+    figures = f"{number(probes, 'macro-F1')} / {number(probes, 'recall over all attributed:')}"
     yield "PolNeAR probes: macro-F1 / voice+source recall", "73.7 / 39.0", figures, "84 / 65"
+
+
+def voice_figures(result: Row) -> str:
+    return f"{percent(result['voice_macro_f1'])} / {percent(result['voice']['indirect'][2])}"
 
 
 def gum() -> Iterator[tuple[str, str, str, str]]:
     path = EVAL / "gum/news_dev.jsonl"
-    found = [as_attributions(*pair, by_voice=True) for pair in read(rows(path))]
+    found = [record(*pair) for pair in read(rows(path))]
     result = json.loads(score("score_polnear.py", found, "--gold", str(path), "--json"))
     yield "GUM news voice macro-F1", "82.8", percent(result["voice_macro_f1"]), "92"
 

@@ -26,12 +26,12 @@ def check(text: str, language: str | None = None) -> list[Finding]:
 
 
 def attributions(text: str, language: str | None = None) -> list[Attribution]:
-    """Who says what in ``text``: source, cue and content as spans of code points.
+    """Who says what in ``text``: source, cue and content as spans of code points; a quotation that nobody is named for has content alone.
 
     Raises:
         FramingError: as for `check`.
     """
-    return list(_checked().voices(Document("<text>", text, language)).attributions)
+    return list(_checked().voices(Document("<text>", text, language)).said())
 
 
 def _checked() -> Engine:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from framing.document import Span
 
@@ -65,6 +66,42 @@ class Voices:
     attributions: tuple[Attribution, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     note: str = field(default="")
+
+    def said(self) -> tuple[Attribution, ...]:
+        """The attributions, and each quotation that nobody is named for as one without source and cue.
+
+        In order of the end of their content, so that of nested ones the inner comes first.
+        """
+        unnamed = (
+            Attribution((), (), (s.span,), frame="quotation")
+            for s in self.stretches
+            if s.attribution is None and s.voice is Voice.DIRECT
+        )
+        return tuple(sorted((*self.attributions, *unnamed), key=lambda a: (a.content[-1].end, -a.content[0].start)))
+
+    def attributed(self) -> list[tuple[Span, Voice]]:
+        """Every stretch that is the content of an attribution, in order: direct inside quotation marks, indirect outside.
+
+        This is voice as the corpora mark it, beliefs and plans included. ``stretches`` are narrower: of ``rejected the annexation`` or
+        ``vowed to leave`` only quoted words are the speaker's, since the outlet chose the others.
+        """
+        direct = [s.span for s in self.stretches if s.voice is Voice.DIRECT]
+        content = sorted(span for a in self.attributions for span in a.content)
+        cuts = sorted({p for span in (*direct, *content) for p in span})
+        found: list[tuple[Span, Voice]] = []
+        d = c = reach = 0
+        for left, right in pairwise(cuts):
+            while c < len(content) and content[c].start <= left:
+                reach = max(reach, content[c].end)
+                c += 1
+            while d < len(direct) and direct[d].end <= left:
+                d += 1
+            voice = Voice.DIRECT if d < len(direct) and direct[d].start <= left else Voice.INDIRECT if left < reach else None
+            if voice is None:
+                continue
+            goes_on = found and found[-1][0].end == left and found[-1][1] is voice
+            found.append((Span(found.pop()[0].start if goes_on else left, right), voice))
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from framing.cli.options import add_color, add_sources, report_options, sources
 from framing.cli.status import COULD_NOT_CHECK, OK
@@ -16,7 +17,7 @@ from framing.plugins import Plugins
 from framing.reports.style import Style
 from framing.rules import Severity
 from framing.visible import visible
-from framing.voices import Voices
+from framing.voices import Voice, Voices
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     return COULD_NOT_CHECK if failures else OK
 
 
-def as_record(document: Document, voices: Voices) -> dict[str, object]:
+def as_record(document: Document, voices: Voices) -> dict[str, Any]:
     """The documented record: spans are ``[start, end]`` in code points of the decoded source."""
 
     def spans(given: tuple[Span, ...]) -> list[list[int]]:
@@ -63,9 +64,10 @@ def as_record(document: Document, voices: Voices) -> dict[str, object]:
     return {
         "path": document.path,
         "attributions": [
-            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.attributions
+            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.said()
         ],
-        "voice": [[*document.in_source(s.span), s.voice.value] for s in voices.stretches],
+        "voice": [[*document.in_source(span), voice.value] for span, voice in voices.attributed()],
+        "scare": spans(tuple(s.span for s in voices.stretches if s.voice is Voice.SCARE)),
     }
 
 

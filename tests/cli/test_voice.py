@@ -15,6 +15,7 @@ def test_voices_are_written_as_the_contract_says(tmp_path):
         "path": str(file),
         "attributions": [{"source": [[18, 29]], "cue": [[30, 34]], "content": [[0, 16]]}],
         "voice": [[0, 16, "indirect"]],
+        "scare": [],
     }
     assert done.returncode == 0
 
