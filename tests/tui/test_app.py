@@ -13,14 +13,7 @@ from framing_tui.palette import INKS, Marks
 from framing_tui.plugin import _dark, framing_commands
 from framing_tui.screens.read import ReadScreen
 from framing_tui.services.desk import sentence
-from tests.tui.desk import ARTICLE, app, checked, current, marks, reader, screen, until
-
-
-@pytest.fixture
-def article(tmp_path):
-    path = tmp_path / "lake.txt"
-    path.write_text(ARTICLE)
-    return path
+from tests.tui.desk import app, checked, current, marks, reader, screen, until
 
 
 def test_every_action_exists_and_has_keys_of_its_own() -> None:
