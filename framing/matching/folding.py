@@ -29,6 +29,7 @@ _ONE_TO_ONE: Final = {
     "\u0130": "i",  # the one character whose lower case is longer than itself
 }
 _ASCII: Final = tuple(c for c in _ONE_TO_ONE if c.isascii())
+_ASCII_ODD = re.compile(r"[\t-\r`]|  ")
 _KEPT: Final = "\u2026"  # an ellipsis is frequent and in no term: as three dots it would only cost
 _MANY: Final = 24  # from so many different characters on, one translation is faster than as many replacements
 
@@ -78,6 +79,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; offsets of the result map back exactly."""
+    if text.isascii() and not _ASCII_ODD.search(text):
+        return Folded(text.lower())
     present = _ASCII if text.isascii() else tuple(frozenset(text))
     text = _one_to_one(text, present)
     text, made = _of_other_length(text, present)
