@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 from framing.document import Document, Span
 from framing.voice import masks as k
@@ -23,6 +24,10 @@ from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
 from framing.voices import Attribution, Stretch, Voice, Voices
 
+_QUOTE_OR_STOP = k.QUOTE | k.STOP
+
+_KEPT = 2 * LOOK_BACK + 1
+"""How many paragraphs stay read: a speaker is looked for so far back, and a pronoun there as far again."""
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
 
@@ -66,8 +71,12 @@ class _Work:
     def __init__(self, document: Document, words: Lexicon) -> None:
         self.document, self.words = document, words
         self.quotes = quotations(document.text, document.paragraphs)
-        self.names = Names(document.text, words)
         self.raw: dict[int, tuple[list[Sentence], list[Attribution]]] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the whole document; gathered when the first attribution asks for a speaker."""
+        return Names(self.document.text, self.words)
 
     def read(self, index: int) -> tuple[list[Sentence], list[Attribution]]:
         """Sentences and attributions of a paragraph, speakers not yet resolved beyond the words of the source."""
@@ -75,6 +84,7 @@ class _Work:
             tokens = tokenise(self.document.text, self.document.paragraphs[index], self.quotes[index], self.words)
             parts = [Sentence(tokens, first, last, self.words) for first, last in sentences(tokens, self.words)]
             self.raw[index] = parts, _attributions(parts)
+            self.raw.pop(index - _KEPT, None)
         return self.raw[index]
 
     def paragraph(self, index: int) -> tuple[list[Attribution], list[Stretch]]:
@@ -89,12 +99,15 @@ class _Work:
         loose: list[Stretch] = []
         talked: list[Span] = []
         for part in parts:
-            talked.extend(mentions(part))
-            loose.extend(so_called(part))
+            if part.marked(k.TALK):
+                talked.extend(mentions(part))
+                loose.extend(so_called(part))
             for i in part.marked(k.QUOTE):
                 one = loose_quotation(part, i)
                 if one is not None:
                     loose.append(one)
+        if not found and not loose and not talked:
+            return [], []
         found.sort(key=lambda a: a.content[0])
         quoted = inner_quotes(self.quotes[index])
         layers = [(span, a) for a in found for span in spoken(a, self.document.text, quoted, self.words)]
@@ -116,7 +129,7 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
-        return replace(a, speaker=speaker)
+        return Attribution(a.source, a.cue, a.content, speaker, a.frame, a.mention, a.denied)
 
     def _pronoun(self, source: Span, index: int, before: list[Attribution]) -> str:
         """The last named source that the pronoun can stand for, here or a few paragraphs back; else the pronoun as written."""
@@ -156,9 +169,9 @@ class _Work:
         """The name right before a relative pronoun: ``Lavrov, who said``."""
         if not self.words.mask.get(self.document.text[source.start : source.end].lower(), 0) & k.RELATIVE:
             return None
-        nearest = self.names.before(source.start, 1)
-        if nearest and self.document.text[nearest[0].span.end : source.start].strip() in ("", ","):
-            return self.names.full(nearest[0].name)
+        nearest = next(self.names.before(source.start, 1), None)
+        if nearest and self.document.text[nearest.span.end : source.start].strip() in ("", ","):
+            return self.names.full(nearest.name)
         return None
 
     def _fits(self, name: str, pronoun: str) -> bool:
@@ -177,19 +190,23 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     for part in parts:
         seen = plain_candidates(part) if part.lexicon.plain else accepted(part, candidates(part))
         mine = [(one, attribution) for one in seen if (attribution := _make(part, one)).content]
-        only_quotes = all(part.at(i) & (k.QUOTE | k.STOP) for i in range(part.last))
-        if not mine and only_quotes and quoting is not None and any(part.at(i) & k.QUOTE for i in range(part.last)):
+        if not mine and quoting is not None and _only_quotes(part):
             before = found[quoting]
-            extra = tuple(part.span(i, i + 1) for i in range(part.last) if part.at(i) & k.QUOTE)
-            found[quoting] = replace(before, content=before.content + extra)
+            found[quoting] = replace(before, content=before.content + tuple(part.span(i, i + 1) for i in part.marked(k.QUOTE)))
             continue
         if found and not mine and _is_transcript(part.text, found[0]):
             found[0] = replace(found[0], content=(*found[0].content, part.span(0, part.last)))
+        quotes = part.marked(k.QUOTE) if mine else ()
         for one, attribution in mine:
             found.append(attribution)
-            if any(part.at(i) & k.QUOTE for first, last in one.content for i in range(first, last)):
+            if quotes and any(first <= i < last for first, last in one.content for i in quotes):
                 quoting = len(found) - 1
     return found
+
+
+def _only_quotes(s: Sentence) -> bool:
+    """Whether there are quotations and nothing else."""
+    return bool(s.marked(k.QUOTE)) and all(s.mask[i] & _QUOTE_OR_STOP for i in range(s.last))
 
 
 def _is_transcript(text: str, a: Attribution) -> bool:
@@ -201,26 +218,25 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
     lemma = c.lemma.rstrip("~")
     cue = s.span(*c.cue)
     source = s.span(*c.source) if c.source and c.source[1] > c.source[0] else None
+    content: list[Span] = []
+    for first, last in c.content:
+        if last > first:
+            content += _outside(s.span(first, last), cue, source)
     return Attribution(
         source=(source,) if source else (),
         cue=(cue,),
-        content=tuple(
-            part
-            for first, last in c.content
-            if last > first
-            for part in _outside(s.span(first, last), cue, source)
-            if part.end > part.start
-        ),
+        content=tuple(content),
         frame=f"{lemma} {frame_of(c)}",
         mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
-        denied=lemma in s.lexicon.denial_verbs or any(s.at(j) & k.NEGATION for j in range(*c.cue)),
+        denied=lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
     )
 
 
 def _outside(content: Span, *others: Span | None) -> list[Span]:
     """What is left of ``content`` outside the cue and the source."""
-    if not any(other is not None and content.start < other.end and other.start < content.end for other in others):
-        return [content]
+    start, end = content
+    if all(other is None or start >= other.end or other.start >= end for other in others):
+        return [content] if start < end else []
     parts = [content]
     for other in others:
         if other is not None and any(p.overlaps(other) for p in parts):

@@ -13,6 +13,8 @@ from framing.voice.subjects import find_subject, shared_subject
 from framing.voice.usage import group_start, usage_of
 from framing.voices import Attribution
 
+_DASH_OR_QUOTE_OR_STOP = k.QUOTE | k.STOP | k.DASH
+
 LOOK_BACK = 8
 """How many paragraphs back a quotation may find its speaker."""
 Read = Callable[[int], tuple[list[Sentence], list[Attribution]]]
@@ -50,15 +52,16 @@ def carried(index: int, quotes: Sequence[Sequence[Quotation]], read: Read) -> tu
 
 def _only_quotes(parts: Sequence[Sentence]) -> bool:
     """Whether there is nothing outside the quotation marks."""
-    return bool(parts) and all(part.at(i) & (k.QUOTE | k.STOP | k.DASH) for part in parts for i in range(part.last))
+    return bool(parts) and all(part.mask[i] & _DASH_OR_QUOTE_OR_STOP for part in parts for i in range(part.last))
 
 
 def _announced(s: Sentence) -> Attribution | None:
     """``She added this:`` at a paragraph's end: who says what stands in the next."""
-    if s.word(s.last - 1) != ":":
+    word = s.word
+    if word[s.last - 1] != ":":
         return None
     for i in range(s.last - 2, -1, -1):
-        if s.at(i) & k.VERB and s.lexicon.verb.get(s.word(i)) in s.lexicon.quoting and usage_of(s, i) in ("finite", "ing"):
+        if s.mask[i] & k.VERB and s.lexicon.verb.get(word[i]) in s.lexicon.quoting and usage_of(s, i) in ("finite", "ing"):
             g = group_start(s, i)
             source = find_subject(s, g, [])[0] if usage_of(s, i) == "finite" else shared_subject(s, g, [])
             if source is not None:

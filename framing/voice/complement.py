@@ -8,6 +8,20 @@ from framing.voice import masks as k
 from framing.voice.phrases import has_clause, np_end
 from framing.voice.sentence import Sentence
 
+_BE_OR_DO_OR_HAVE = k.BE | k.HAVE | k.DO
+_COMMA_OR_PREPOSITION_OR_SUBORDINATOR = k.PREPOSITION | k.SUBORDINATOR | k.COMMA
+_COMMA_OR_STOP_OR_TIME = k.TIME | k.STOP | k.COMMA
+_COMMA_OR_STOP_OR_VERB = k.COMMA | k.STOP | k.VERB
+_DASH_OR_STOP = k.STOP | k.DASH
+_DETERMINER_OR_PRONOUN = k.DETERMINER | k.PRONOUN
+_ENDS_PHRASE = k.STOP | k.COMMA | k.CLOSE | k.DASH
+_LINKS = k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.RELATIVE
+_NO_ADJUNCT = k.MODAL | k.BE | k.HAVE | k.RELATIVE | k.SUBORDINATOR
+_PREPOSITION_OR_PUNCTUATION_OR_SUBORDINATOR = k.PUNCTUATION | k.PREPOSITION | k.SUBORDINATOR
+_QUANTIFIER_OR_QUESTION = k.QUESTION | k.QUANTIFIER
+_QUANTIFIER_OR_QUESTION_OR_TIME = k.QUESTION | k.QUANTIFIER | k.TIME
+_RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR
+
 _PARTICLES = frozenset(
     [
         "out",
@@ -51,8 +65,9 @@ class Complement(NamedTuple):
 
 def complement(s: Sentence, i: int, lemma: str) -> Complement:
     """The complement of the verb at ``i``; kind ``none`` where nothing follows."""
+    mask = s.mask
     r = i + 1
-    while r < s.last and s.adverb(r) and not s.at(r) & (k.QUESTION | k.QUANTIFIER | k.TIME):
+    while r < s.last and s.adverb(r) and not mask[r] & _QUANTIFIER_OR_QUESTION_OR_TIME:
         r += 1
     kind = _kind(s, r)
     if kind is not None:
@@ -66,7 +81,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
         kind = _kind(s, time)
         if kind is not None:
             return Complement(kind, _start(s, time), i + 1)
-        if has_clause(s, time, s.last) and not s.at(time) & (k.PREPOSITION | k.SUBORDINATOR | k.COMMA):
+        if has_clause(s, time, s.last) and not mask[time] & _COMMA_OR_PREPOSITION_OR_SUBORDINATOR:
             return Complement("clause", time, i + 1)
     far = _past_adjunct(s, r)
     if far is not None:
@@ -76,6 +91,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
 
 def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
     """``told reporters that``: the complement after the listener; ``none`` where only time and place follow."""
+    word = s.word
     end = np_end(s, r, s.last)
     if end == r:
         return None
@@ -87,11 +103,11 @@ def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
     far = _past_adjunct(s, after)
     if far is not None:
         return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
-    m = s.at(after)
-    if sure and after < s.last and not m & (k.PUNCTUATION | k.PREPOSITION | k.SUBORDINATOR) and has_clause(s, after, s.last):
+    m = s.mask[after]
+    if sure and after < s.last and not m & _PREPOSITION_OR_PUNCTUATION_OR_SUBORDINATOR and has_clause(s, after, s.last):
         return Complement("clause", after, i + 1)
-    if sure and m & k.PREPOSITION and s.word(after) in ("of", "about"):
-        return Complement(f"np_{s.word(after)}", after, i + 1)
+    if sure and m & k.PREPOSITION and word[after] in ("of", "about"):
+        return Complement(f"np_{word[after]}", after, i + 1)
     if sure and not has_clause(s, r, s.last):
         return Complement("none", r, i + 1)
     return None
@@ -99,14 +115,15 @@ def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
 
 def _past_time(s: Sentence, r: int) -> int:
     """The token after words of time: ``Monday``, ``on Monday``, ``last week``, ``then``."""
+    mask, word = s.mask, s.word
     j = r
     while j < s.last:
-        m, w = s.at(j), s.word(j)
+        m, w = mask[j], word[j]
         if (
             (m & k.TIME and not m & k.MODAL)
-            or (w in _TIME_LEAD and s.at(j + 1) & k.TIME)
-            or (s.adverb(j) and not m & (k.QUESTION | k.QUANTIFIER))
-        ) or (m & k.PREPOSITION and (s.at(j + 1) & k.TIME or (s.word(j + 1) in _TIME_LEAD and s.at(j + 2) & k.TIME))):
+            or (w in _TIME_LEAD and mask[j + 1] & k.TIME)
+            or (s.adverb(j) and not m & _QUANTIFIER_OR_QUESTION)
+        ) or (m & k.PREPOSITION and (mask[j + 1] & k.TIME or (word[j + 1] in _TIME_LEAD and mask[j + 2] & k.TIME))):
             j += 1
         else:
             break
@@ -115,47 +132,45 @@ def _past_time(s: Sentence, r: int) -> int:
 
 def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Complement:
     """A complement that no word announces: a clause, a noun phrase, a preposition's object, or nothing."""
-    w, m = s.word(r), s.at(r)
-    if m & (k.STOP | k.COMMA | k.CLOSE | k.DASH) or not w:
+    mask, word = s.mask, s.word
+    w, m = word[r], mask[r]
+    if m & _ENDS_PHRASE or not w:
         return Complement("none", r, i + 1)
     if m & k.TIME and not m & k.MODAL:
         return Complement("none", r, i + 1)
     if w in _PARTICLES:
-        if s.at(r + 1) & (k.TIME | k.STOP | k.COMMA):
+        if mask[r + 1] & _COMMA_OR_STOP_OR_TIME:
             return Complement("none", r, i + 1)
         if w in ("to", "with") and talks:
             end = np_end(s, r + 1, s.last)
-            if s.word(end) == "about":
+            if word[end] == "about":
                 return Complement("prep:about", end, i + 1)
         return Complement(f"prep:{w}", r + 1, r + 1)
-    if m & (k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.RELATIVE) and not m & (k.DETERMINER | k.PRONOUN):
+    if m & _LINKS and not m & _DETERMINER_OR_PRONOUN:
         return Complement("none", r, i + 1)
     if m & k.ING and not m & k.CAPITAL:
         return Complement("ing", r, i + 1)
     if clausal and has_clause(s, r, s.last):
         return Complement("clause", r, i + 1)
     end = np_end(s, r, s.last)
-    w2 = s.word(end)
-    if w2 == "to" and s.at(end + 1) & k.BASE:
+    w2 = word[end]
+    if w2 == "to" and mask[end + 1] & k.BASE:
         return Complement("np_to", r, i + 1)
     if w2 in ("of", "for", "as", "on", "about", "with", "over", "from", "by", "against"):
-        return Complement(f"np_{w2}{'_ing' if s.at(end + 1) & k.ING else ''}", r, i + 1)
+        return Complement(f"np_{w2}{'_ing' if mask[end + 1] & k.ING else ''}", r, i + 1)
     return Complement("np", r, i + 1)
 
 
 def _kind(s: Sentence, r: int) -> str | None:
-    m, w = s.at(r), s.word(r)
-    if m & k.QUOTE or (m & k.COMMA and s.at(r + 1) & k.QUOTE):
+    mask = s.mask
+    m, w = mask[r], s.word[r]
+    if m & k.QUOTE or (m & k.COMMA and mask[r + 1] & k.QUOTE):
         return "direct"
     if w == ":":
         return "colon"
     if w == "that":
         return "that"
-    if (
-        (w == "to" and s.at(r + 1) & k.BASE)
-        or (w == "to" and s.at(r + 1) & (k.BE | k.HAVE | k.DO))
-        or (w == "to" and s.adverb(r + 1))
-    ):
+    if (w == "to" and mask[r + 1] & k.BASE) or (w == "to" and mask[r + 1] & _BE_OR_DO_OR_HAVE) or (w == "to" and s.adverb(r + 1)):
         return "to"
     if w in _QUESTION:
         return "wh"
@@ -163,7 +178,7 @@ def _kind(s: Sentence, r: int) -> str | None:
 
 
 def _start(s: Sentence, r: int) -> int:
-    return r + 1 if s.at(r) & k.COMMA or s.word(r) == ":" else r
+    return r + 1 if s.mask[r] & k.COMMA or s.word[r] == ":" else r
 
 
 def _cue_end(i: int, r: int, kind: str) -> int:
@@ -172,25 +187,26 @@ def _cue_end(i: int, r: int, kind: str) -> int:
 
 def _past_adjunct(s: Sentence, r: int) -> int | None:
     """Where the complement starts after ``in a statement``, ``to reporters on Monday`` or ``, however,``; None without one."""
+    mask, word = s.mask, s.word
     j = r
-    if s.at(j) & k.COMMA:
+    if mask[j] & k.COMMA:
         close = j + 1
-        while close < s.last and close - j < 8 and not s.at(close) & (k.COMMA | k.STOP | k.VERB):
+        while close < s.last and close - j < 8 and not mask[close] & _COMMA_OR_STOP_OR_VERB:
             close += 1
-        return close + 1 if s.at(close) & k.COMMA and s.word(close + 1) == "that" else None
-    if not (s.word(j) in _ADJUNCT or s.at(j) & k.TIME or s.word(j) in _TIME_LEAD):
+        return close + 1 if mask[close] & k.COMMA and word[close + 1] == "that" else None
+    if not (word[j] in _ADJUNCT or mask[j] & k.TIME or word[j] in _TIME_LEAD):
         return None
     for i in range(j, min(s.last, j + _SCAN)):
-        m = s.at(i)
-        if m & (k.STOP | k.DASH) and s.word(i) != ":":
+        m = mask[i]
+        if m & _DASH_OR_STOP and word[i] != ":":
             return None
-        if i > j and m & (k.MODAL | k.BE | k.HAVE | k.RELATIVE | k.SUBORDINATOR) and not m & k.PREPOSITION and s.word(i) != "that":
+        if i > j and m & _NO_ADJUNCT and not m & k.PREPOSITION and word[i] != "that":
             return None
-        if m & k.COMMA and not s.at(i + 1) & k.QUOTE:
+        if m & k.COMMA and not mask[i + 1] & k.QUOTE:
             return None
-        if s.word(i) == "that" or (m & k.QUOTE and i > j + 1) or s.word(i) == ":" or m & k.COMMA:
+        if word[i] == "that" or (m & k.QUOTE and i > j + 1) or word[i] == ":" or m & k.COMMA:
             return i
-        if m & k.QUESTION and not m & (k.RELATIVE | k.SUBORDINATOR):
+        if m & k.QUESTION and not m & _RELATIVE_OR_SUBORDINATOR:
             return None
         if i > j + 1 and m & k.PRONOUN and not m & k.QUANTIFIER and has_clause(s, i, s.last):
             return i

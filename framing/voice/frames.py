@@ -17,11 +17,10 @@ from framing.voice.verbs import around_verb
 def candidates(s: Sentence) -> list[Candidate]:
     """Every place of the sentence where a frame fits, from left to right."""
     found: list[Candidate] = []
-    at, word = s.at, s.word
     for i in s.marked(k.CUE):
-        m = at(i)
+        m, w = s.mask[i], s.word[i]
         one = None
-        if word(i) == "according" and s.word(i + 1) == "to":
+        if w == "according" and s.word[i + 1] == "to":
             one = according_to(s, i)
         elif m & k.VERB:
             one = around_verb(s, i, found)
@@ -29,9 +28,9 @@ def candidates(s: Sentence) -> list[Candidate]:
             one = around_noun(s, i)
         if one is None and m & k.ADJECTIVE:
             one = around_adjective(s, i)
-        if one is None and word(i) == "in":
+        if one is None and w == "in":
             one = in_survey(s, i) or in_view(s, i)
-        if one is None and word(i) == ":":
+        if one is None and w == ":":
             one = in_dialogue(s, i) or in_headline(s, i)
         if one is None and m & k.DASH:
             one = in_headline(s, i)

@@ -15,14 +15,17 @@ from typing import Any
 from framing.packs.nodes import Node
 from framing.packs.yamlsafe import read_yaml
 from framing.voice import masks
+from framing.voice.forms import Lower, Masks, NameForm
 
 _FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A language as the analyser sees it. ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes.
+    """A language as the analyser sees it.
 
+    ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes; ``lower`` and ``masks`` by any word as written;
+    ``names`` keeps the runs of capitals met so far and the names in them.
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
     how often it was seen; ``weights`` has the log ratio by which a circumstance moves the odds;
     ``memo`` keeps odds worked out once. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
@@ -31,10 +34,13 @@ class Lexicon:
 
     language: str
     mask: dict[str, int]
+    lower: Lower
+    masks: Masks
+    names: dict[str, NameForm | None]
     verb: dict[str, str]
     counts: dict[str, tuple[int, int]]
     weights: dict[str, float]
-    memo: dict[str, float]
+    memo: dict[tuple[object, ...], float]
     quoting: frozenset[str]
     clausal: frozenset[str]
     abbreviations: frozenset[str]
@@ -46,7 +52,6 @@ class Lexicon:
     so_called: frozenset[str]
     mention_nouns: frozenset[str]
     mention_verbs: frozenset[str]
-    endings: tuple[tuple[str, int], ...]
     topic_verbs: frozenset[str]
     plain: bool
     pronouns: dict[str, str]
@@ -115,9 +120,13 @@ def lexicon(language: str) -> Lexicon | None:
     for word, lemma in table.verb.items():
         if lemma in naming:
             mask[word] |= masks.TALK | masks.CUE
+    endings = tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items())
     return Lexicon(
         language=language,
         mask=mask,
+        lower=Lower(),
+        masks=Masks(mask, endings),
+        names={},
         verb=table.verb,
         counts=table.counts,
         weights=table.weights,
@@ -133,7 +142,6 @@ def lexicon(language: str) -> Lexicon | None:
         so_called=frozenset(_words(data.get("so_called"))),
         mention_nouns=frozenset(_words(data.get("mention_nouns"))),
         mention_verbs=frozenset(_words(data.get("mention_verbs"))),
-        endings=tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items()),
         raising_verbs=frozenset(_words(data.get("raising_verbs"))),
         control_adjectives=frozenset(_words(data.get("control_adjectives"))),
         act_nouns=frozenset(_words(data.get("act_nouns"))),

@@ -11,6 +11,16 @@ from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
 from framing.voices import Stretch, Voice
 
+_BE_OR_COMMA = k.BE | k.COMMA
+_CAPITAL_OR_DETERMINER = k.DETERMINER | k.CAPITAL
+_CAPITAL_OR_DETERMINER_OR_QUOTE = k.DETERMINER | k.CAPITAL | k.QUOTE
+_CAPITAL_OR_PRONOUN = k.PRONOUN | k.CAPITAL
+_DETERMINER_OR_QUOTE = k.QUOTE | k.DETERMINER
+_NOT_NAMED = (
+    k.PREPOSITION | k.PUNCTUATION | k.VERB | k.AUXILIARY | k.RELATIVE | k.COORDINATOR | k.PRONOUN | k.POSSESSIVE_S | k.SUBORDINATOR
+)
+_OBJECT_OR_PRONOUN = k.OBJECT | k.PRONOUN
+
 _WORD = regex.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 FRAGMENT = 6
 """A quotation of at most so many words, without a point at its end, is a fragment: marks of distance, not speech."""
@@ -32,7 +42,8 @@ def loose_quotation(s: Sentence, i: int) -> Stretch | None:
 
 def is_title(s: Sentence, i: int, words: list[str]) -> bool:
     """A work's title or a nickname: every main word has a capital, or it stands between a first name and a surname."""
-    if s.at(i - 1) & k.CAPITAL and s.at(i + 1) & k.CAPITAL and i - 1 >= 0:
+    mask = s.mask
+    if mask[i - 1] & k.CAPITAL and mask[i + 1] & k.CAPITAL and i - 1 >= 0:
         return True
     main = [w for w in words if len(w) > 3 or w[0].isupper()]
     caps = sum(1 for w in main if w[0].isupper() or w[0].isdigit())
@@ -41,10 +52,11 @@ def is_title(s: Sentence, i: int, words: list[str]) -> bool:
 
 def so_called(s: Sentence) -> list[Stretch]:
     """``so-called`` and its like: the noun phrase after it is put at a distance."""
+    mask = s.mask
     found = []
     for i in s.marked(k.TALK):
-        if s.word(i) in s.lexicon.so_called and not s.at(i + 1) & k.PUNCTUATION:
-            if s.at(i + 1) & k.QUOTE:
+        if s.word[i] in s.lexicon.so_called and not mask[i + 1] & k.PUNCTUATION:
+            if mask[i + 1] & k.QUOTE:
                 found.append(Stretch(s.quote(i + 1).inner, Voice.SCARE))
                 continue
             end = np_end(s, i + 1, s.last)
@@ -55,41 +67,33 @@ def so_called(s: Sentence) -> list[Stretch]:
 
 def mentions(s: Sentence) -> list[Span]:
     """Words that are talked about: ``the term X``, ``described as X``, ``calls them X``."""
+    mask, word = s.mask, s.word
     found = []
     for i in s.marked(k.TALK):
-        m, w = s.at(i), s.word(i)
+        m, w = mask[i], word[i]
         if w in s.lexicon.mention_nouns:
             found.extend(_beside_noun(s, i))
         elif m & k.VERB and s.lexicon.verb.get(w) in s.lexicon.mention_verbs:
             start = _named(s, i)
             if start is not None:
                 end = np_end(s, start, s.last)
-                while s.word(end) == "and" and s.at(end + 1) & (k.DETERMINER | k.CAPITAL):
+                while word[end] == "and" and mask[end + 1] & _CAPITAL_OR_DETERMINER:
                     end = np_end(s, end + 1, s.last)
                 if end > start:
-                    found.append(s.quote(start).inner if s.at(start) & k.QUOTE else s.span(start, end))
+                    found.append(s.quote(start).inner if mask[start] & k.QUOTE else s.span(start, end))
     return found
 
 
 def _beside_noun(s: Sentence, i: int) -> list[Span]:
     """``the term “X”``, ``the phrase X``, ``“X” is a term``: what the noun at ``i`` is said of."""
-    after = s.at(i + 1)
+    mask = s.mask
+    after = mask[i + 1]
     if after & k.QUOTE:
         return [s.quote(i + 1).inner]
-    if i > 2 and s.at(i - 1) & k.DETERMINER and s.at(i - 2) & k.BE and s.at(i - 3) & k.QUOTE:
+    if i > 2 and mask[i - 1] & k.DETERMINER and mask[i - 2] & k.BE and mask[i - 3] & k.QUOTE:
         return [s.quote(i - 3).inner]
-    blocks = (
-        k.PREPOSITION
-        | k.PUNCTUATION
-        | k.VERB
-        | k.AUXILIARY
-        | k.RELATIVE
-        | k.COORDINATOR
-        | k.PRONOUN
-        | k.POSSESSIVE_S
-        | k.SUBORDINATOR
-    )
-    if s.at(i - 1) & k.DETERMINER and not after & blocks:
+    blocks = _NOT_NAMED
+    if mask[i - 1] & k.DETERMINER and not after & blocks:
         end = np_end(s, i + 1, s.last)
         if end > i + 1:
             return [s.span(i + 1, end)]
@@ -98,36 +102,35 @@ def _beside_noun(s: Sentence, i: int) -> list[Span]:
 
 def _named(s: Sentence, i: int) -> int | None:
     """Where the name begins that the verb at ``i`` gives: after ``as``, after the thing named, or at once in the passive."""
-    lemma = s.lexicon.verb[s.word(i)]
+    mask, word = s.mask, s.word
+    lemma = s.lexicon.verb[word[i]]
     by_as = lemma not in ("call", "dub", "term", "name", "nickname", "deem", "label", "brand", "christen", "style")
     j = i + 1
     while s.adverb(j):
         j += 1
-    if s.word(j) in ("as", "to") and (s.word(j) == "as" or lemma == "refer"):
-        while s.word(j) != "as" and j < min(s.last, i + 8):
+    if word[j] in ("as", "to") and (word[j] == "as" or lemma == "refer"):
+        while word[j] != "as" and j < min(s.last, i + 8):
             j += 1
-        return j + 1 if s.word(j) == "as" else None
-    if not s.at(i) & k.PARTICIPLE and by_as:
+        return j + 1 if word[j] == "as" else None
+    if not mask[i] & k.PARTICIPLE and by_as:
         return None
-    if s.at(j) & (k.OBJECT | k.PRONOUN):
-        after = s.word(j + 1)
+    if mask[j] & _OBJECT_OR_PRONOUN:
+        after = word[j + 1]
         if after == "as":
             return j + 2
-        return None if by_as or s.at(j + 1) & k.PUNCTUATION else j + 1
-    passive = s.at(i) & k.PARTICIPLE and (
-        s.at(i - 1) & (k.BE | k.COMMA) or s.adverb(i - 1) or not s.at(i - 1) & (k.PRONOUN | k.CAPITAL)
-    )
+        return None if by_as or mask[j + 1] & k.PUNCTUATION else j + 1
+    passive = mask[i] & k.PARTICIPLE and (mask[i - 1] & _BE_OR_COMMA or s.adverb(i - 1) or not mask[i - 1] & _CAPITAL_OR_PRONOUN)
     end = np_end(s, j, s.last)
-    if end > j and s.word(end) == "as":
+    if end > j and word[end] == "as":
         return end + 1
-    if not by_as and s.at(end) & (k.QUOTE | k.DETERMINER) and end > j:
+    if not by_as and mask[end] & _DETERMINER_OR_QUOTE and end > j:
         return end
-    return j if (passive or _free(s, i)) and not by_as and s.at(j) & (k.DETERMINER | k.CAPITAL | k.QUOTE) else None
+    return j if (passive or _free(s, i)) and not by_as and mask[j] & _CAPITAL_OR_DETERMINER_OR_QUOTE else None
 
 
 def _free(s: Sentence, i: int) -> bool:
     """``what Tibetans call X``, ``which it calls X``: the thing named stands before the verb."""
-    return any(s.word(j) in ("what", "which") for j in range(max(0, i - 4), i))
+    return any(s.word[j] in ("what", "which") for j in range(max(0, i - 4), i))
 
 
 def inner_quotes(quotes: list[Quotation]) -> list[Span]:

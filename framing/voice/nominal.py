@@ -10,27 +10,31 @@ from framing.voice.phrases import has_clause, np_end, np_start
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import owner_of
 
+_CAPITAL_OR_NOUN_OPENER = k.NOUN_OPENER | k.CAPITAL
+_PLAIN_VERB = k.BASE | k.BE | k.HAVE | k.DO
+
 
 def around_noun(s: Sentence, i: int) -> Candidate | None:
     """``Japan's official position is that``, ``his claim that``, ``criticism of X by Y``."""
+    mask, word = s.mask, s.word
     j = i + 1
-    kind, w = "that", s.word(i + 1)
-    if s.at(j) & k.BE and not s.at(j) & k.POSSESSIVE_S:
-        while s.at(j + 1) & k.ADVERB:
+    kind, w = "that", word[i + 1]
+    if mask[j] & k.BE and not mask[j] & k.POSSESSIVE_S:
+        while mask[j + 1] & k.ADVERB:
             j += 1
         j += 1
-        kind, w = "is:that", s.word(j)
+        kind, w = "is:that", word[j]
         if w != "that":
             return None
     if w == "that":
         if not has_clause(s, j + 1, s.last):
             return None
         comp = Complement("that", j, i + 1)
-    elif w == "to" and s.at(j + 1) & (k.BASE | k.BE | k.HAVE | k.DO):
+    elif w == "to" and mask[j + 1] & _PLAIN_VERB:
         kind, comp = "to", Complement("to", j, i + 1)
-    elif w == "by" and s.word(by := np_end(s, j + 1, s.last)) == "that" and has_clause(s, by + 1, s.last):
+    elif w == "by" and word[by := np_end(s, j + 1, s.last)] == "that" and has_clause(s, by + 1, s.last):
         comp = Complement("that", by, i + 1)
-        return Candidate("noun", "that", s.word(i), i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i))])
+        return Candidate("noun", "that", word[i], i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i))])
     elif w in _NOUN_PREPOSITIONS:
         kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
     else:
@@ -43,7 +47,7 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
     if end <= comp.start:
         return None
     cue_end = comp.start if kind not in {"that", "to", "is:that"} else j
-    return Candidate("noun", kind, s.word(i), i, source, (begin, cue_end), [(comp.start, end)])
+    return Candidate("noun", kind, word[i], i, source, (begin, cue_end), [(comp.start, end)])
 
 
 _NOUN_PREPOSITIONS = frozenset(["of", "about", "on", "for", "against", "over", "toward", "with"])
@@ -51,11 +55,10 @@ _NOUN_PREPOSITIONS = frozenset(["of", "about", "on", "for", "against", "over", "
 
 def _phrase_end(s: Sentence, start: int) -> int:
     """End of a prepositional object with the prepositions inside it."""
+    mask = s.mask
     end = np_end(s, start, s.last)
     while (
-        s.at(end) & k.PREPOSITION
-        and s.at(end + 1) & (k.NOUN_OPENER | k.CAPITAL)
-        and s.word(end) in ("of", "for", "in", "with", "to")
+        mask[end] & k.PREPOSITION and mask[end + 1] & _CAPITAL_OR_NOUN_OPENER and s.word[end] in ("of", "for", "in", "with", "to")
     ):
         end = np_end(s, end + 1, s.last)
     return end
@@ -63,10 +66,11 @@ def _phrase_end(s: Sentence, start: int) -> int:
 
 def around_adjective(s: Sentence, i: int) -> Candidate | None:
     """``is critical of``, ``was confident that``, ``are eager to``."""
+    mask, word = s.mask, s.word
     g = i
-    while g > 0 and (s.at(g - 1) & k.AUXILIARY or s.adverb(g - 1) or s.word(g - 1) in ("more", "less", "most")):
+    while g > 0 and (mask[g - 1] & k.AUXILIARY or s.adverb(g - 1) or word[g - 1] in ("more", "less", "most")):
         g -= 1
-    if not any(s.at(j) & k.BE for j in range(g, i)) and s.lexicon.verb.get(s.word(g - 1)) not in (
+    if not any(mask[j] & k.BE for j in range(g, i)) and s.lexicon.verb.get(word[g - 1]) not in (
         "feel",
         "seem",
         "sound",
@@ -74,16 +78,16 @@ def around_adjective(s: Sentence, i: int) -> Candidate | None:
         "remain",
     ):
         return None
-    w = s.word(i + 1)
+    w = word[i + 1]
     if w == "that":
         comp = Complement("that", i + 1, i + 1)
-    elif w == "to" and s.at(i + 2) & (k.BASE | k.BE | k.HAVE | k.DO):
+    elif w == "to" and mask[i + 2] & _PLAIN_VERB:
         comp = Complement("to", i + 1, i + 1)
-    elif s.at(i + 1) & k.PREPOSITION and w not in ("in", "at", "as"):
+    elif mask[i + 1] & k.PREPOSITION and w not in ("in", "at", "as"):
         comp = Complement(f"prep:{w}", i + 2, i + 2)
-    elif s.at(i + 1) & k.QUESTION:
+    elif mask[i + 1] & k.QUESTION:
         comp = Complement("wh", i + 1, i + 1)
-    elif has_clause(s, i + 1, s.last) and not s.at(i + 1) & k.PUNCTUATION:
+    elif has_clause(s, i + 1, s.last) and not mask[i + 1] & k.PUNCTUATION:
         comp = Complement("clause", i + 1, i + 1)
     else:
         return None
@@ -92,4 +96,4 @@ def around_adjective(s: Sentence, i: int) -> Candidate | None:
     end = content_end(s, comp, i)
     if end <= comp.start:
         return None
-    return Candidate("adjective", comp.kind, s.word(i), i, source, (g, comp.cue_end), [(comp.start, end)])
+    return Candidate("adjective", comp.kind, word[i], i, source, (g, comp.cue_end), [(comp.start, end)])

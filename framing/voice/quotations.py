@@ -7,15 +7,14 @@ unbalanced mark stays inside its paragraph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from framing.document import Span
 
-_MARKS = regex.compile(r"[\"“”„‟«»‹›‘’‚'「」『』＂]|``")
-_CLOSER = regex.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_MARKS = re.compile("[\"“”„‟«»‹›‘’‚'「」『』＂`]")
+_CLOSER = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _OPENS = {
     "“": ("”",), "„": ("“", "”", "‟"), "‹": ("›",), "‚": ("‘", "’"), "「": ("」",), "『": ("』",), "``": ("''",),
 }  # fmt: skip
@@ -64,6 +63,11 @@ def _is_apostrophe(text: str, at: int, end: int) -> bool:
     return at > 0 and at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum()
 
 
+def _opens_single(text: str, at: int, last: int | None) -> bool:
+    """Whether the single mark at ``at`` has words after it, and a closing mark (the ``last`` of the paragraph) after these."""
+    return last is not None and last > at + 1 and _starts_words(text, at + 1)
+
+
 def _starts_words(text: str, at: int) -> bool:
     return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalpha() and text[at + 1 : at + 2] not in _APOSTROPHES)
 
@@ -73,16 +77,18 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
     found: list[Quotation] = []
     stack: list[tuple[int, int, str, tuple[str, ...]]] = []
     stray: int | None = None
-    last_single = max((m.start() for m in _CLOSER.finditer(text, span.start, span.end)), default=-1)
+    last_single: int | None = None
     skip = -1
     for match in _MARKS.finditer(text, span.start, span.end):
         at, mark = match.start(), match.group()
         if at < skip:
             continue
-        if mark == "'" and text.startswith("''", at):
-            mark, skip = "''", at + 2
-        if mark in _APOSTROPHES and _is_apostrophe(text, at, span.end):
+        if mark in "'`" and text.startswith(mark, at + 1, span.end):
+            mark, skip = mark * 2, at + 2
+        elif mark == "`" or (mark in _APOSTROPHES and _is_apostrophe(text, at, span.end)):
             continue
+        elif mark in _APOSTROPHES and last_single is None:
+            last_single = max((m.start() for m in _CLOSER.finditer(text, span.start, span.end)), default=-1)
         size = len(mark)
         opens = _opens_here(text, at, size, span.end)
         closing = next((i for i in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if mark in stack[i][3]), None)
@@ -98,9 +104,9 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
             found.append(Quotation(Span(start, at + size), Span(start + width, at), opened in _SINGLE, bool(stack)))
         elif mark in _OPENS:
             stack.append((at, size, mark, (*_OPENS[mark], '"') if mark == "“" else _OPENS[mark]))
-        elif mark in _STRAIGHT and opens and (mark != "'" or (last_single > at + 1 and _starts_words(text, at + 1))):
+        elif mark in _STRAIGHT and opens and (mark != "'" or _opens_single(text, at, last_single)):
             stack.append((at, size, mark, (mark, "”") if mark == '"' else (mark,)))
-        elif mark == "‘" and opens and last_single > at + 1 and _starts_words(text, at + 1):
+        elif mark == "‘" and opens and _opens_single(text, at, last_single):
             stack.append((at, size, mark, ("’",)))
         elif mark in "«»" and opens:
             stack.append((at, size, mark, ("»",) if mark == "«" else ("«",)))

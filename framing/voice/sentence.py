@@ -9,16 +9,19 @@ from framing.voice.quotations import Quotation
 from framing.voice.tokens import Tokens
 
 _PAD = 12
+_NO_MASKS, _NO_WORDS = [k.STOP] * _PAD, [""] * _PAD
+_ADVERBIAL = k.ADVERB | k.NEGATION
+_MARKS = k.CUE | k.TALK | k.QUOTE
 
 
 class Sentence:
-    """One sentence of a paragraph. ``at(i)`` is the mask and ``word(i)`` the lower-case word of token ``i``, from 0 to ``last``.
+    """One sentence of a paragraph. ``mask[i]`` is the mask and ``word[i]`` the lower-case word of token ``i``, from 0 to ``last``.
 
     Up to twelve tokens before and after the sentence read as a full stop without a word. ``opens`` is true for the first sentence of a
     paragraph, ``alone`` where it is the only one.
     """
 
-    __slots__ = ("_mask", "_offset", "_tokens", "alone", "at", "last", "lexicon", "opens", "text", "word")
+    __slots__ = ("_marked", "_offset", "_tokens", "alone", "last", "lexicon", "mask", "opens", "text", "word")
 
     def __init__(self, tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> None:
         self._tokens, self._offset, self.lexicon, self.text = tokens, first, lexicon, tokens.text
@@ -26,20 +29,25 @@ class Sentence:
         self.opens = first == 0
         self.alone = first == 0 and last == len(tokens.word)
         # The padding at the end also serves the negative indexes.
-        self._mask = tokens.mask[first:last]
-        self.at = [*self._mask, *[k.STOP] * _PAD].__getitem__
-        self.word = [*tokens.word[first:last], *[""] * _PAD].__getitem__
+        self.mask = tokens.mask[first:last] + _NO_MASKS
+        self.word = tokens.word[first:last] + _NO_WORDS
+        self._marked = [i for i, m in enumerate(self.mask) if m & _MARKS]
+
+    def at(self, i: int) -> int:
+        """The mask of token ``i``."""
+        return self.mask[i]
 
     def marked(self, bit: int) -> list[int]:
-        """The tokens whose mask has ``bit``."""
-        return [i for i, m in enumerate(self._mask) if m & bit]
+        """The tokens whose mask has ``bit``, one of those around which something is looked for: `CUE`, `TALK`, `QUOTE`."""
+        mask = self.mask
+        return [i for i in self._marked if mask[i] & bit]
 
     def adverb(self, i: int) -> bool:
         """Whether the word at ``i`` can stand inside a verb group without belonging to the verb."""
-        mask = self.at(i)
-        if mask & (k.ADVERB | k.NEGATION):
+        mask = self.mask[i]
+        if mask & _ADVERBIAL:
             return True
-        word = self.word(i)
+        word = self.word[i]
         return word.endswith("ly") and len(word) > 4 and not mask & k.VERB
 
     def span(self, first: int, last: int) -> Span:

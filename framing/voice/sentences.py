@@ -6,6 +6,12 @@ from framing.voice import masks as k
 from framing.voice.lexicon import Lexicon
 from framing.voice.tokens import Tokens
 
+_BREAK = k.COMMA | k.STOP | k.DASH | k.QUOTE
+_CAPITAL_OR_NUMBER_OR_QUOTE = k.CAPITAL | k.QUOTE | k.NUMBER
+_CLOSED = k.PRONOUN | k.DETERMINER | k.SUBORDINATOR | k.COORDINATOR | k.PREPOSITION | k.POSSESSIVE
+_OPENS_SENTENCE = k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN
+_PAST_OR_PRESENT = k.PAST | k.PRESENT
+
 _END = frozenset([".", "!", "?", "…", "...", "....", "。", "•"])
 _LONGEST = 160
 """A sentence is cut after so many tokens: text without points stays linear work."""
@@ -44,15 +50,15 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
 def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     word, mask = tokens.word, tokens.mask
     if word[i] != ".":
-        return bool(mask[i + 1] & (k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN)) or word[i] == "。"
+        return bool(mask[i + 1] & _OPENS_SENTENCE) or word[i] == "。"
     if i and tokens.end[i - 1] == tokens.start[i]:
         before = word[i - 1]
         if len(before) == 1 and before.isalpha() and mask[i - 1] & k.CAPITAL and before != "i":
             return False
         if before in lexicon.abbreviations or "." in before:
-            known = mask[i + 1] & (k.PRONOUN | k.DETERMINER | k.SUBORDINATOR | k.COORDINATOR | k.PREPOSITION | k.POSSESSIVE)
+            known = mask[i + 1] & _CLOSED
             return bool(mask[i + 1] & k.CAPITAL and known and before not in lexicon.titles)
-    return bool(mask[i + 1] & (k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN)) or tokens.start[i + 1] - tokens.end[i] > 1
+    return bool(mask[i + 1] & _OPENS_SENTENCE) or tokens.start[i + 1] - tokens.end[i] > 1
 
 
 def _ends_sentence(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -63,18 +69,18 @@ def _ends_sentence(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     if not last or last not in ".!?…":
         return False
     following = mask[i + 1]
-    if not following & (k.CAPITAL | k.QUOTE | k.NUMBER):
+    if not following & _CAPITAL_OR_NUMBER_OR_QUOTE:
         return False
     if following & k.QUOTE:
         return True
     for j in range(i + 1, min(i + _LOOK, len(word))):
-        if mask[j] & (k.COMMA | k.STOP | k.DASH | k.QUOTE):
+        if mask[j] & _BREAK:
             return True
         if last in ".…":
             # “It is not.” Durbin said. — but not: “It is not.” Durbin said that …
-            if mask[j] & (k.PAST | k.PRESENT) and lexicon.verb.get(word[j]) in lexicon.quoting:
+            if mask[j] & _PAST_OR_PRESENT and lexicon.verb.get(word[j]) in lexicon.quoting:
                 return (j + 1 < len(word) and not mask[j + 1] & k.STOP) or word[j + 1 : j + 2] == [":"]
             continue
-        if mask[j] & (k.PAST | k.PRESENT) and lexicon.verb.get(word[j]) in lexicon.quoting:
+        if mask[j] & _PAST_OR_PRESENT and lexicon.verb.get(word[j]) in lexicon.quoting:
             return False
     return True

@@ -16,7 +16,10 @@ import regex
 
 from framing.document import Span
 from framing.voice import masks as k
+from framing.voice.forms import NameForm
 from framing.voice.lexicon import Lexicon
+
+_PRONOUN_OR_RELATIVE = k.PRONOUN | k.RELATIVE
 
 _NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -34,32 +37,43 @@ class Mention:
     gender: str
 
 
+_NEW: NameForm = (0, "", (), "")
+_KEPT = 1 << 15
+"""How many runs of capitals are kept across documents: a bound for memory."""
+
+
 class Names:
     """Every name of a document and the ways back from a short form to the full one."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.mentions: list[Mention] = []
-        forms: dict[str, Counter[str]] = {}
-        known: dict[str, tuple[int, str, tuple[str, ...], str] | None] = {}
+        known = lexicon.names
+        self._starts: list[int] = []
+        self._forms: list[NameForm] = []
         for start, raw in self._runs(text):
-            if raw not in known:
-                known[raw] = self._mention(raw)
-            one = known[raw]
-            if one is None:
-                continue
-            offset, name, titles, gender = one
-            mention = Mention(Span(start + offset, start + offset + len(name)), name, titles, gender)
-            self.mentions.append(mention)
-            words = mention.name.split()
-            if len(words) > 1:
-                forms.setdefault(words[-1].lower(), Counter())[mention.name] += 1
-        self._starts = [m.span.start for m in self.mentions]
-        self._full = {last: max(found, key=lambda n: (found[n], len(n))) for last, found in forms.items()}
+            form = known.get(raw, _NEW)
+            if form is _NEW:
+                form = self._form(raw)
+                if len(known) < _KEPT:
+                    known[raw] = form
+            if form is not None:
+                self._starts.append(start + form[0])
+                self._forms.append(form)
+        full: dict[str, Counter[str]] = {}
         self._gender: dict[str, str] = {}
-        for m in self.mentions:
-            if m.gender:
-                self._gender.setdefault(m.name.split()[-1].lower(), m.gender)
+        for (_, name, _, gender), count in Counter(self._forms).items():
+            words = name.split()
+            last = words[-1].lower()
+            if len(words) > 1:
+                full.setdefault(last, Counter())[name] += count
+            if gender:
+                self._gender.setdefault(last, gender)
+        self._full = {last: max(found, key=lambda n: (found[n], len(n))) for last, found in full.items()}
+
+    def _mention(self, index: int) -> Mention:
+        start = self._starts[index]
+        _, name, titles, gender = self._forms[index]
+        return Mention(Span(start, start + len(name)), name, titles, gender)
 
     def _runs(self, text: str) -> Iterator[tuple[int, str]]:
         """Runs of words with a capital, parted where a common word stands in them (as in a headline)."""
@@ -78,7 +92,7 @@ class Names:
             if start < len(raw):
                 yield at + start, raw[start:]
 
-    def _mention(self, raw: str) -> tuple[int, str, tuple[str, ...], str] | None:
+    def _form(self, raw: str) -> NameForm | None:
         """Where in ``raw`` the name begins, the name, the titles before it, its gender; None where there is no name."""
         words = raw.replace("\u00a0", " ").split(" ")
         offset, titles, cut = 0, [], 0
@@ -127,12 +141,12 @@ class Names:
     def inside(self, span: Span) -> list[Mention]:
         """Names that stand in ``span``."""
         first = bisect_left(self._starts, span.start)
-        return self.mentions[first : bisect_left(self._starts, span.end, lo=first)]
+        return [self._mention(i) for i in range(first, bisect_left(self._starts, span.end, lo=first))]
 
-    def before(self, offset: int, reach: int) -> list[Mention]:
+    def before(self, offset: int, reach: int) -> Iterator[Mention]:
         """Names that stand before ``offset``, the nearest first, at most ``reach`` of them."""
         last = bisect_left(self._starts, offset)
-        return self.mentions[max(0, last - reach) : last][::-1]
+        return map(self._mention, range(last - 1, max(0, last - reach) - 1, -1))
 
 
 _CLOSED = (
@@ -145,7 +159,6 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     """The speaker where the source itself holds a name or can be traced by a title; None for a pronoun or a plain noun."""
     words = text[source.start : source.end].split()
     found = names.inside(source)
-    head = _POSSESSIVE.sub("", text[source.start : source.end])
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
@@ -155,7 +168,9 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
         for mention in names.before(source.start, 40):
             if last in mention.titles or mention.name.split()[-1].lower() == last:
                 return names.full(mention.name) if last in mention.titles else _with_place(mention, text)
-    return None if len(words) == 1 and (lexicon.mask.get(last, 0) & (k.PRONOUN | k.RELATIVE)) else (head.strip(" ,") or None)
+    if len(words) == 1 and lexicon.mask.get(last, 0) & _PRONOUN_OR_RELATIVE:
+        return None
+    return _POSSESSIVE.sub("", text[source.start : source.end]).strip(" ,") or None
 
 
 def _with_place(mention: Mention, text: str) -> str:

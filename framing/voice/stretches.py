@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from heapq import heappop, heappush
 
 from framing.document import Span
@@ -50,7 +49,7 @@ def stretches(
             continue
         what = active[0][3]
         if isinstance(what, Stretch):
-            _extend(found, replace(what, span=Span(left, right), mention=mention or what.mention))
+            _extend(found, Stretch(Span(left, right), what.voice, what.attribution, mention or what.mention))
         elif what is not None:
             direct = inside < len(quoted) and quoted[inside].start <= left
             voice = Voice.DIRECT if direct else Voice.INDIRECT
@@ -59,7 +58,15 @@ def stretches(
 
 
 def _extend(found: list[Stretch], stretch: Stretch) -> None:
-    if found and found[-1].span.end == stretch.span.start and replace(found[-1], span=stretch.span) == stretch:
-        found[-1] = replace(stretch, span=Span(found[-1].span.start, stretch.span.end))
+    """Adds ``stretch``, as part of the last one where that ends there and says the same."""
+    last = found[-1] if found else None
+    if (
+        last is not None
+        and last.span.end == stretch.span.start
+        and last.voice is stretch.voice
+        and last.mention == stretch.mention
+        and (last.attribution is stretch.attribution or last.attribution == stretch.attribution)
+    ):
+        found[-1] = Stretch(Span(last.span.start, stretch.span.end), stretch.voice, stretch.attribution, stretch.mention)
     else:
         found.append(stretch)

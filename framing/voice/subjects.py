@@ -8,26 +8,41 @@ from framing.voice.phrases import has_clause, is_finite, np_end, np_start
 from framing.voice.sentence import Sentence
 from framing.voice.usage import group_start
 
+_AFTER_APPOSITION = k.ING | k.QUOTE | k.COORDINATOR | k.PREPOSITION
+_BEFORE_PHRASE = k.PUNCTUATION | k.QUOTE | k.PREPOSITION | k.COORDINATOR | k.RELATIVE
+_CAPITAL_OR_CLOSE_OR_NUMBER = k.CAPITAL | k.NUMBER | k.CLOSE
+_CAPITAL_OR_DETERMINER = k.DETERMINER | k.CAPITAL
+_CAPITAL_OR_NOUN_TOO = k.NOUN_TOO | k.CAPITAL
+_COMMA_OR_DASH_OR_STOP = k.COMMA | k.STOP | k.DASH
+_COMMA_OR_QUOTE = k.COMMA | k.QUOTE
+_COORDINATOR_OR_QUOTE = k.COORDINATOR | k.QUOTE
+_DASH_OR_QUOTE_OR_STOP = k.STOP | k.QUOTE | k.DASH
+_NO_APPOSITION = k.QUOTE | k.ING | k.COORDINATOR | k.SUBORDINATOR & ~k.RELATIVE | k.TIME | k.ADVERB
+_OPENS_APPOSITION = k.NUMBER | k.DETERMINER | k.PERSON | k.CAPITAL
+_OPENS_ASIDE = k.PREPOSITION | k.SUBORDINATOR | k.ING | k.TIME | k.ADVERB
+_PREPOSITION_OR_TIME = k.PREPOSITION | k.TIME
+
 
 def find_subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | None, str]:
     """Who the verb group at ``g`` belongs to, and how that was seen: ``near``, ``apposition``, ``shared``."""
-    p = s.at(g - 1)
+    mask = s.mask
+    p = mask[g - 1]
     if p & k.COMMA:
         apart = _apposed(s, g)
         if apart is not None:
             return apart, "apposition"
         begin = np_start(s, g - 1)
-        if begin < g - 1 and not any(is_finite(s, j) or s.at(j) & (k.COMMA | k.QUOTE) for j in range(g - 1)):
+        if begin < g - 1 and not any(
+            mask[j] & _COMMA_OR_QUOTE or (mask[j] & k.MAY_BE_FINITE and is_finite(s, j)) for j in range(g - 1)
+        ):
             return (begin, g - 1), "near"
         return shared_subject(s, g, found), "shared"
-    if p & (k.COORDINATOR | k.QUOTE):
+    if p & _COORDINATOR_OR_QUOTE:
         return shared_subject(s, g, found), "shared"
     end = g
-    if s.at(end - 1) & k.TIME:
+    if mask[end - 1] & k.TIME:
         end -= 1
-        while end > 0 and (
-            s.at(end - 1) & (k.PREPOSITION | k.TIME) or s.word(end - 1) in ("last", "this", "earlier", "late", "next")
-        ):
+        while end > 0 and (mask[end - 1] & _PREPOSITION_OR_TIME or s.word[end - 1] in ("last", "this", "earlier", "late", "next")):
             end -= 1
     begin = np_start(s, end)
     if begin >= end:
@@ -40,37 +55,39 @@ def _apposed(s: Sentence, g: int) -> Range | None:
 
     What only says when or how (``Lavrov, however, said``) is left out.
     """
+    mask = s.mask
     floor = max(0, g - 48)
     left = g - 2
-    while left > floor and not s.at(left) & (k.COMMA | k.STOP | k.DASH):
+    while left > floor and not mask[left] & _COMMA_OR_DASH_OR_STOP:
         left -= 1
     for j in range(left, floor, -1):
-        if s.at(j) & k.STOP:
+        if mask[j] & k.STOP:
             break
-        if s.at(j) & k.COMMA and s.word(j + 1) in ("who", "which", "whose"):
+        if mask[j] & k.COMMA and s.word[j + 1] in ("who", "which", "whose"):
             left = j
             break
-    if not s.at(left) & k.COMMA or left <= 0:
+    if not mask[left] & k.COMMA or left <= 0:
         return None
-    first = s.at(left + 1)
+    first = mask[left + 1]
     begin = np_start(s, left)
-    if begin >= left or (s.at(left - 1) & k.VERB and not s.at(left - 1) & (k.NOUN_TOO | k.CAPITAL)):
+    if begin >= left or (mask[left - 1] & k.VERB and not mask[left - 1] & _CAPITAL_OR_NOUN_TOO):
         return None
-    while begin - 1 > floor and s.at(begin - 1) & k.COMMA and s.at(begin) & (k.NUMBER | k.DETERMINER | k.PERSON | k.CAPITAL):
+    while begin - 1 > floor and mask[begin - 1] & k.COMMA and mask[begin] & _OPENS_APPOSITION:
         further = np_start(s, begin - 1)
         if (
             further >= begin - 1
-            or not s.at(begin - 2) & (k.CAPITAL | k.NUMBER | k.CLOSE)
-            or (s.at(begin) & k.CAPITAL and left - begin > 2)
+            or not mask[begin - 2] & _CAPITAL_OR_CLOSE_OR_NUMBER
+            or (mask[begin] & k.CAPITAL and left - begin > 2)
         ):
             break
         begin, first = further, k.DETERMINER
-    aside = (first & (k.PREPOSITION | k.SUBORDINATOR | k.ING | k.TIME | k.ADVERB) and not first & k.RELATIVE) or s.adverb(left + 1)
+    aside = (first & _OPENS_ASIDE and not first & k.RELATIVE) or s.adverb(left + 1)
     return (begin, left if aside else g)
 
 
 def shared_subject(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
     """The subject of an earlier verb of the sentence, for ``… and said`` and ``…, saying``."""
+    mask = s.mask
     for earlier in reversed(found):
         reports = earlier.lemma.rstrip("~") in s.lexicon.clausal or earlier.lemma.rstrip("~") in s.lexicon.quoting
         if (
@@ -81,14 +98,14 @@ def shared_subject(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
         ):
             return earlier.source
     for i in range(g):
-        if s.at(i) & k.QUOTE and i > 0:
+        if mask[i] & k.QUOTE and i > 0:
             begin = np_start(s, i)
-            if begin < i and not s.at(begin) & k.RELATIVE:
+            if begin < i and not mask[begin] & k.RELATIVE:
                 return (begin, i)
-        if is_finite(s, i) and not s.at(i) & k.CAPITAL:
+        if mask[i] & k.MAY_BE_FINITE and not mask[i] & k.CAPITAL and is_finite(s, i):
             group = group_start(s, i)
             begin = np_start(s, group)
-            if begin < group and not (s.word(begin) in ("who", "which", "that") and begin + 1 == group):
+            if begin < group and not (s.word[begin] in ("who", "which", "that") and begin + 1 == group):
                 return (begin, group)
     return None
 
@@ -96,7 +113,7 @@ def shared_subject(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
 def next_subject(s: Sentence, i: int) -> Range | None:
     """``Saying that …, Lavrov left``: the subject after the comma."""
     for j in range(i + 1, min(s.last, i + 40)):
-        if s.at(j) & k.COMMA and has_clause(s, j + 1, s.last):
+        if s.mask[j] & k.COMMA and has_clause(s, j + 1, s.last):
             end = np_end(s, j + 1, s.last)
             return (j + 1, end) if end > j + 1 else None
     return None
@@ -104,25 +121,24 @@ def next_subject(s: Sentence, i: int) -> Range | None:
 
 def with_apposition(s: Sentence, end: int) -> int:
     """``said Lavrov of the ministry, a former envoy, who …``: the rest of the noun phrase with all that explains it."""
+    mask, word = s.mask, s.word
     while (
-        s.at(end) & k.PREPOSITION
-        and s.word(end) in ("of", "for", "at", "with", "from", "in")
-        and s.at(end + 1) & (k.DETERMINER | k.CAPITAL)
-        and not s.at(end + 1) & k.TIME
+        mask[end] & k.PREPOSITION
+        and word[end] in ("of", "for", "at", "with", "from", "in")
+        and mask[end + 1] & _CAPITAL_OR_DETERMINER
+        and not mask[end + 1] & k.TIME
     ):
         end = np_end(s, end + 1, s.last)
-    if not s.at(end) & k.COMMA or s.at(end + 1) & (
-        k.QUOTE | k.ING | k.COORDINATOR | k.SUBORDINATOR & ~k.RELATIVE | k.TIME | k.ADVERB
-    ):
+    if not mask[end] & k.COMMA or mask[end + 1] & _NO_APPOSITION:
         return end
-    if s.at(end + 1) & k.PREPOSITION or (s.at(end + 1) & k.RELATIVE and s.lexicon.verb.get(s.word(end + 2)) in s.lexicon.clausal):
+    if mask[end + 1] & k.PREPOSITION or (mask[end + 1] & k.RELATIVE and s.lexicon.verb.get(word[end + 2]) in s.lexicon.clausal):
         return end
     j = end + 1
-    while j < s.last and not s.at(j) & (k.STOP | k.QUOTE | k.DASH):
-        if s.at(j) & k.COMMA and (
-            s.at(j + 1) & (k.ING | k.QUOTE | k.COORDINATOR | k.PREPOSITION)
-            or s.lexicon.verb.get(s.word(j + 1)) in s.lexicon.clausal
-            or (s.at(j + 1) & k.RELATIVE and s.lexicon.verb.get(s.word(j + 2)) in s.lexicon.clausal)
+    while j < s.last and not mask[j] & _DASH_OR_QUOTE_OR_STOP:
+        if mask[j] & k.COMMA and (
+            mask[j + 1] & _AFTER_APPOSITION
+            or s.lexicon.verb.get(word[j + 1]) in s.lexicon.clausal
+            or (mask[j + 1] & k.RELATIVE and s.lexicon.verb.get(word[j + 2]) in s.lexicon.clausal)
         ):
             break
         j += 1
@@ -131,16 +147,15 @@ def with_apposition(s: Sentence, end: int) -> int:
 
 def owner_of(s: Sentence, i: int) -> tuple[int, Range | None]:
     """Where the noun phrase around the noun at ``i`` begins, and whose it is where a possessive says so."""
+    mask = s.mask
     begin = i
-    while (
-        begin > 0 and i - begin < 6 and not s.at(begin - 1) & (k.PUNCTUATION | k.QUOTE | k.PREPOSITION | k.COORDINATOR | k.RELATIVE)
-    ):
-        if s.at(begin - 1) & k.VERB and is_finite(s, begin - 1):
+    while begin > 0 and i - begin < 6 and not mask[begin - 1] & _BEFORE_PHRASE:
+        if mask[begin - 1] & k.VERB and is_finite(s, begin - 1):
             break
-        if s.at(begin - 1) & k.POSSESSIVE_S or s.word(begin - 1) == "'":
+        if mask[begin - 1] & k.POSSESSIVE_S or s.word[begin - 1] == "'":
             owner = np_start(s, begin - 1)
             return begin, (owner, begin) if owner < begin - 1 else None
-        if s.at(begin - 1) & k.POSSESSIVE:
+        if mask[begin - 1] & k.POSSESSIVE:
             return begin, (begin - 1, begin)
         begin -= 1
     return begin, None

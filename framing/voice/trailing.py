@@ -9,59 +9,65 @@ from framing.voice.phrases import has_clause, is_finite, np_end
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import with_apposition
 
+_BASE_OR_FINITE = k.FINITE | k.BASE
+_BREAK = k.COMMA | k.STOP | k.QUOTE | k.DASH
+_CAPITAL_OR_PERSON = k.CAPITAL | k.PERSON
+_COMMA_OR_DASH = k.COMMA | k.DASH
+_COMMA_OR_DASH_OR_QUOTE = k.COMMA | k.QUOTE | k.DASH
+_COMMA_OR_STOP = k.STOP | k.COMMA
+_FRONTED = k.SUBORDINATOR | k.PREPOSITION | k.ING | k.PARTICIPLE | k.ADVERB | k.TIME
+_NO_NEW_CLAUSE = k.ING | k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR | k.STOP | k.PREPOSITION
+_NO_SPEAKER = k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.QUESTION | k.ING
+
 
 def words_before(s: Sentence, end: int) -> Range | None:
     """What a trailing attribution reports: the sentence up to ``end``, without the comma before it."""
+    mask = s.mask
     stop = end
-    while stop > 0 and s.at(stop - 1) & (k.COMMA | k.DASH):
+    while stop > 0 and mask[stop - 1] & _COMMA_OR_DASH:
         stop -= 1
     start = 0
-    while start < stop and s.at(start) & (k.STOP | k.COMMA):
+    while start < stop and mask[start] & _COMMA_OR_STOP:
         start += 1
     return (start, stop) if stop > start else None
 
 
 def _after(s: Sentence, cue_end: int) -> Range | None:
     """The rest of an interrupted report: ``…, he said, …``."""
+    mask = s.mask
     j = cue_end
-    while j < s.last and not s.at(j) & (k.COMMA | k.STOP | k.QUOTE | k.DASH) and j - cue_end < 12:
+    while j < s.last and not mask[j] & _BREAK and j - cue_end < 12:
         j += 1
-    if s.at(j) & k.COMMA or s.word(j) == ":":
+    if mask[j] & k.COMMA or s.word[j] == ":":
         j += 1
-    elif not s.at(j) & k.QUOTE or j > cue_end:
+    elif not mask[j] & k.QUOTE or j > cue_end:
         return None
-    m = s.at(j)
-    later = next((i for i in range(j, s.last) if s.at(i) & k.QUOTE), None) if m & k.ING else None
+    m = mask[j]
+    later = next((i for i in range(j, s.last) if mask[i] & k.QUOTE), None) if m & k.ING else None
     if later is not None and speech(s, later):
         return (later, later + 1)
     if m & k.QUOTE:
         end = j + 1
-        while s.at(end) & k.QUOTE:
+        while mask[end] & k.QUOTE:
             end += 1
         return (j, end)
-    if m & (k.ING | k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR | k.STOP | k.PREPOSITION) or s.last - j < 4:
+    if m & _NO_NEW_CLAUSE or s.last - j < 4:
         return None
-    return (j, s.last - 1 if s.at(s.last - 1) & k.STOP else s.last) if has_clause(s, j, s.last) or is_finite(s, j) else None
+    return (j, s.last - 1 if mask[s.last - 1] & k.STOP else s.last) if has_clause(s, j, s.last) or is_finite(s, j) else None
 
 
 def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemma: str) -> Candidate | None:
     """``…, Lavrov told reporters``."""
+    mask = s.mask
     i = cue[1] - 1
-    before = s.at(source[0] - 1)
-    if s.at(source[0]) & k.RELATIVE and source[1] - source[0] == 1:
+    before = mask[source[0] - 1]
+    if mask[source[0]] & k.RELATIVE and source[1] - source[0] == 1:
         return None
     far = comp.kind == "that" and comp.start > i + 1 and before & k.QUOTE
     opened = (comp.kind in ("that", "to", "wh") and not far) or (comp.kind == "colon" and not before & k.QUOTE)
-    if source[0] <= 0 or not before & (k.COMMA | k.QUOTE | k.DASH) or opened:
+    if source[0] <= 0 or not before & _COMMA_OR_DASH_OR_QUOTE or opened:
         return None
-    if (
-        comp.kind == "direct"
-        and not before & k.QUOTE
-        and (
-            not s.at(comp.start - 1) & k.COMMA
-            or s.at(0) & (k.SUBORDINATOR | k.PREPOSITION | k.ING | k.PARTICIPLE | k.ADVERB | k.TIME)
-        )
-    ):
+    if comp.kind == "direct" and not before & k.QUOTE and (not mask[comp.start - 1] & k.COMMA or mask[0] & _FRONTED):
         return None
     if not before & k.QUOTE and not _can_trail(s, comp, lemma):
         return None
@@ -70,7 +76,7 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
     content = words_before(s, source[0])
     if content is None or (not before & k.QUOTE and not _closes(s, comp, lemma, content)):
         return None
-    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    kind = "direct" if any(mask[j] & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
     more = _after(s, comp.cue_end)
     if more is not None:
@@ -97,28 +103,29 @@ def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
     return (
         lemma.rstrip("~") in s.lexicon.quoting
         and comp.kind == "none"
-        and (content[1] - content[0] > 1 or bool(s.at(comp.start) & k.COMMA))
+        and (content[1] - content[0] > 1 or bool(s.mask[comp.start] & k.COMMA))
     )
 
 
 def is_whole(s: Sentence, content: Range) -> bool:
     """Whether there is a finite verb or a quotation in ``content``: enough to be what somebody said."""
-    return any(is_finite(s, j) or s.at(j) & k.QUOTE for j in range(*content))
+    return any(
+        m & k.QUOTE or (m & k.MAY_BE_FINITE and is_finite(s, j)) for j, m in enumerate(s.mask[content[0] : content[1]], content[0])
+    )
 
 
 def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     """``…, said Lavrov``."""
-    prev = s.at(g - 1)
-    if g <= 0 or g != i or not prev & (k.QUOTE | k.COMMA | k.DASH) or not s.at(i) & (k.FINITE | k.BASE) or s.at(i) & k.CAPITAL:
+    mask = s.mask
+    prev = mask[g - 1]
+    if g <= 0 or g != i or not prev & _COMMA_OR_DASH_OR_QUOTE or not mask[i] & _BASE_OR_FINITE or mask[i] & k.CAPITAL:
         return None
     if lemma.rstrip("~") not in s.lexicon.quoting:
         return None
-    m = s.at(i + 1)
-    if m & (k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.QUESTION | k.ING) or s.adverb(
-        i + 1
-    ):
+    m = mask[i + 1]
+    if m & _NO_SPEAKER or s.adverb(i + 1):
         return None
-    if (m & k.TIME and not m & k.CAPITAL) or s.word(i + 1) in ("that", "it", "this", "to", "not"):
+    if (m & k.TIME and not m & k.CAPITAL) or s.word[i + 1] in ("that", "it", "this", "to", "not"):
         return None
     end = np_end(s, i + 1, s.last)
     if end <= i + 1 or is_finite(s, end):
@@ -130,13 +137,13 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if content is None or (prev & k.QUOTE and not speech(s, g - 1)):
         return None
     if not prev & k.QUOTE:
-        cut = s.at(end) & k.COMMA and is_finite(s, end + 1)
-        closed = end >= s.last or s.at(end) & k.STOP
+        cut = mask[end] & k.COMMA and is_finite(s, end + 1)
+        closed = end >= s.last or mask[end] & k.STOP
         if not cut and not is_whole(s, content) and (content[1] - content[0] < 6 or not closed):
             return None
-        if s.at(g - 1) & k.COMMA and _named_since_quote(s, g - 1):
+        if mask[g - 1] & k.COMMA and _named_since_quote(s, g - 1):
             return None
-    kind = "direct" if any(s.at(j) & k.QUOTE for j in range(*content)) else "indirect"
+    kind = "direct" if any(mask[j] & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
     more = _after(s, end)
     if more is not None:
@@ -148,12 +155,13 @@ def speech(s: Sentence, i: int) -> bool:
     """Whether the quotation at ``i`` can be what somebody said, not a title or a word in the sentence."""
     inner = s.quote(i).inner
     text = s.text[inner.start : inner.end]
-    return text[-1:] in tuple(".!?,…—-") or text.count(" ") > 3 or bool(s.at(i + 1) & k.COMMA)
+    return text[-1:] in tuple(".!?,…—-") or text.count(" ") > 3 or bool(s.mask[i + 1] & k.COMMA)
 
 
 def _named_since_quote(s: Sentence, comma: int) -> bool:
     """``“…,” Nadler, the chairman, told``: whether somebody is named between the last quotation and this comma."""
+    mask = s.mask
     j = comma - 1
-    while j > 0 and not s.at(j) & k.QUOTE:
+    while j > 0 and not mask[j] & k.QUOTE:
         j -= 1
-    return bool(s.at(j) & k.QUOTE) and any(s.at(x) & (k.CAPITAL | k.PERSON) for x in range(j + 1, comma))
+    return bool(mask[j] & k.QUOTE) and any(mask[x] & _CAPITAL_OR_PERSON for x in range(j + 1, comma))

@@ -12,41 +12,44 @@ from framing.voice.subjects import find_subject, next_subject, shared_subject
 from framing.voice.trailing import find_inverted, find_trailing, words_before
 from framing.voice.usage import group_start, usage_of
 
+_BASE_OR_PRESENT = k.BASE | k.PRESENT
+_BEFORE_PARTICIPLE = k.COMMA | k.QUOTE | k.DASH | k.COORDINATOR | k.OPEN
+_COMMA_OR_STOP = k.COMMA | k.STOP
+_DO_OR_MODAL_OR_PRONOUN = k.MODAL | k.DO | k.PRONOUN
+_OPENS_AGENT = k.CAPITAL | k.NOUN_OPENER | k.SPEAKER_NOUN | k.TITLE | k.OBJECT | k.QUANTIFIER
+_PREPOSITION_OR_SUBORDINATOR = k.PREPOSITION | k.SUBORDINATOR
+
 
 def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
     """The frame around the verb at ``i``, if it is used as one; ``found`` are the candidates before it."""
+    mask, word = s.mask, s.word
     usage = usage_of(s, i)
-    if usage == "participle" and s.word(i - 1) == "as" and s.word(i + 1) == "by":
+    if usage == "participle" and word[i - 1] == "as" and word[i + 1] == "by":
         usage = "passive"
-    if usage == "participle" and s.word(i + 1) == "by" and s.at(i - 1) & k.COMMA:
+    if usage == "participle" and word[i + 1] == "by" and mask[i - 1] & k.COMMA:
         return _named_by(s, i)
     if usage is None or usage == "participle":
         return None
-    lemma = s.lexicon.verb.get(s.word(i))
+    lemma = s.lexicon.verb.get(word[i])
     if lemma is None:
         return None
-    if (
-        s.at(i) & k.NOUN_TOO
-        and s.at(i) & (k.BASE | k.PRESENT)
-        and usage == "finite"
-        and not s.at(i - 1) & (k.MODAL | k.DO | k.PRONOUN)
-    ):
+    if mask[i] & k.NOUN_TOO and mask[i] & _BASE_OR_PRESENT and usage == "finite" and not mask[i - 1] & _DO_OR_MODAL_OR_PRONOUN:
         lemma += "~"
     g = group_start(s, i)
     if usage == "passive":
         return _passive(s, i, g, lemma)
-    prev = s.at(g - 1)
+    prev = mask[g - 1]
     if usage == "ing":
-        if prev & (k.COMMA | k.QUOTE | k.DASH | k.COORDINATOR | k.OPEN) or g == 0:
+        if prev & _BEFORE_PARTICIPLE or g == 0:
             order, source = "participle", shared_subject(s, g, found)
             if source is None and g == 0:
                 source = next_subject(s, i)
-        elif prev & (k.PREPOSITION | k.SUBORDINATOR):
+        elif prev & _PREPOSITION_OR_SUBORDINATOR:
             order, source = "gerund", shared_subject(s, g, found)
         else:
             begin = np_start(s, g)
             order, source = "reduced", (begin, g) if begin < g else None
-            if s.at(begin - 1) & k.VERB and begin > 0:
+            if mask[begin - 1] & k.VERB and begin > 0:
                 source = shared_subject(s, g, found) or source
     elif usage == "infinitive":
         if g < i - 1:
@@ -64,13 +67,13 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None
         return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
     if (
         source is not None
-        and s.word(source[0] - 1) == "what"
+        and word[source[0] - 1] == "what"
         and lemma.rstrip("~") in s.lexicon.mention_verbs
         and comp.kind != "none"
     ):
         end = content_end(s, comp, i)
         return Candidate("free", "np", lemma, i, source, (g, i + 1), [(comp.start, end)]) if end > comp.start else None
-    if order == "lead" and source is not None and s.word(source[0] - 1) == "as" and comp.kind in ("none", "np", "clause"):
+    if order == "lead" and source is not None and word[source[0] - 1] == "as" and comp.kind in ("none", "np", "clause"):
         rest = _main_clause(s, source[0] - 1, comp.start)
         if rest is not None:
             return Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest])
@@ -88,47 +91,50 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None
 
 def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
     """The clause that ``as Lavrov said`` stands beside: after the next comma, or before it."""
-    last = s.last - 1 if s.at(s.last - 1) & k.STOP else s.last
+    mask = s.mask
+    last = s.last - 1 if mask[s.last - 1] & k.STOP else s.last
     if start > 2:
-        return words_before(s, start) if s.at(start - 1) & k.COMMA else None
+        return words_before(s, start) if mask[start - 1] & k.COMMA else None
     j = end
-    while j < last and not s.at(j) & (k.COMMA | k.STOP):
+    while j < last and not mask[j] & _COMMA_OR_STOP:
         j += 1
-    return (j + 1, last) if s.at(j) & k.COMMA and j + 1 < last else None
+    return (j + 1, last) if mask[j] & k.COMMA and j + 1 < last else None
 
 
 def _named_by(s: Sentence, i: int) -> Candidate | None:
     """``the law, described by critics as a gag, passed``: a name that somebody else gives, between commas."""
-    if s.lexicon.verb.get(s.word(i)) not in s.lexicon.mention_verbs:
+    word = s.word
+    if s.lexicon.verb.get(word[i]) not in s.lexicon.mention_verbs:
         return None
     end = np_end(s, i + 2, s.last)
-    start = end + 1 if s.word(end) == "as" else end
+    start = end + 1 if word[end] == "as" else end
     stop = start
-    while stop < s.last and not s.at(stop) & (k.COMMA | k.STOP):
+    while stop < s.last and not s.mask[stop] & _COMMA_OR_STOP:
         stop += 1
     if end == i + 2 or stop == start:
         return None
-    return Candidate("free", "np", s.lexicon.verb[s.word(i)], i, (i + 2, end), (i, i + 2), [(start, stop)])
+    return Candidate("free", "np", s.lexicon.verb[word[i]], i, (i + 2, end), (i, i + 2), [(start, stop)])
 
 
 def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     """``is believed to``, ``was condemned by Kyiv as illegal``."""
+    mask, word = s.mask, s.word
     source: Range | None = None
     by = s.last
     for j in range(i + 1, min(s.last, i + 18)):
-        if s.at(j) & (k.STOP | k.COMMA):
+        if mask[j] & _COMMA_OR_STOP:
             break
-        if s.word(j) == "by" and s.at(j + 1) & (k.CAPITAL | k.NOUN_OPENER | k.SPEAKER_NOUN | k.TITLE | k.OBJECT | k.QUANTIFIER):
+        if word[j] == "by" and mask[j + 1] & _OPENS_AGENT:
             end = np_end(s, j + 1, s.last)
             if end > j + 1:
                 source = (j + 1, end)
                 by = j
             break
-    if (source is not None and s.word(g - 1) == "as") or (source is not None and s.word(i - 1) == "as"):
+    if (source is not None and word[g - 1] == "as") or (source is not None and word[i - 1] == "as"):
         rest = _main_clause(s, i - 1, source[1])
         return Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest]) if rest is not None else None
     subject, how = find_subject(s, g, [])
-    if how == "shared" and not s.at(g - 1) & k.COORDINATOR:
+    if how == "shared" and not mask[g - 1] & k.COORDINATOR:
         subject = None
     comp = complement(s, i, lemma.rstrip("~"))
     parts: list[Range] = []
@@ -144,7 +150,7 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
                 parts.append((start, content_end(s, comp, i)))
             elif start < by:
                 parts.append((start, by))
-        if source is not None and s.word(source[1]) in ("as", "for"):
+        if source is not None and word[source[1]] in ("as", "for"):
             parts.append((source[1], content_end(s, Complement("np", source[1], i + 1), i)))
     parts = [p for p in parts if p[1] > p[0]]
     kind = ("by:" if source else "") + comp.kind

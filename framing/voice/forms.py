@@ -1,0 +1,71 @@
+"""Forms: what every written word is, worked out when it is first met and kept from then on, across documents."""
+
+from __future__ import annotations
+
+from framing.voice import masks as k
+
+_PUNCTUATION = {
+    ",": k.COMMA, "，": k.COMMA, "、": k.COMMA,
+    ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,
+    "—": k.DASH | k.CUE, "–": k.DASH | k.CUE, "―": k.DASH | k.CUE, "--": k.DASH | k.CUE, "---": k.DASH | k.CUE,
+    "-": k.DASH | k.CUE, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
+    "'s": k.POSSESSIVE_S,
+}  # fmt: skip
+_KEPT = 1 << 16
+"""How many written forms are kept: a bound for memory, well above the words of a language's news."""
+
+
+NameForm = tuple[int, str, tuple[str, ...], str]
+"""Where in a run of capitals the name begins, the name, the titles before it, its gender."""
+
+
+class Lower(dict[str, str]):
+    """A word as written → in lower case with straight apostrophes."""
+
+    def __missing__(self, written: str) -> str:
+        low = lower(written)
+        if len(self) < _KEPT:
+            self[written] = low
+        return low
+
+
+class Masks(dict[str, int]):
+    """A word as written → its mask: what the lists say, what its ending shows, and whether it has a capital."""
+
+    def __init__(self, known: dict[str, int], endings: tuple[tuple[str, int], ...]) -> None:
+        super().__init__()
+        self._known, self._endings = known, endings
+
+    def __missing__(self, written: str) -> int:
+        low = lower(written)
+        mask = self._known.get(low) or _unlisted(low, self._endings)
+        if written[0].isupper():
+            mask |= k.CAPITAL
+        if len(self) < _KEPT:
+            self[written] = mask
+        return mask
+
+
+def lower(text: str) -> str:
+    """Lower case with straight apostrophes, as long as the text (a few letters change length otherwise)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'")
+
+
+def _unlisted(word: str, endings: tuple[tuple[str, int], ...]) -> int:
+    """The mask of a word that no list has: punctuation, a number, or a form that its ending shows."""
+    found = _PUNCTUATION.get(word)
+    if found is not None:
+        return found
+    return k.NUMBER if word[0].isdigit() else _ending(word, endings)
+
+
+def _ending(word: str, endings: tuple[tuple[str, int], ...]) -> int:
+    """The verb form that the ending of an unlisted word shows, 0 where it shows none."""
+    if len(word) > 4 and word.isalpha():
+        for ending, mask in endings:
+            if word.endswith(ending):
+                return mask
+    return 0
