@@ -102,15 +102,18 @@ class _Work:
             if part.marked(k.TALK):
                 talked.extend(mentions(part))
                 loose.extend(so_called(part))
-            for i in part.marked(k.QUOTE):
-                one = loose_quotation(part, i)
-                if one is not None:
-                    loose.append(one)
-        if not found and not loose and not talked:
-            return [], []
         found.sort(key=lambda a: a.content[0])
         quoted = inner_quotes(self.quotes[index])
         layers = [(span, a) for a in found for span in spoken(a, self.document.text, quoted, self.words)]
+        for part in parts:
+            for i in part.marked(k.QUOTE):
+                inner = part.quote(i).inner
+                if not any(span.covers(inner) for span, _ in layers):
+                    one = loose_quotation(part, i)
+                    if one is not None:
+                        loose.append(one)
+        if not layers and not loose and not talked:
+            return found, []
         return found, stretches(layers, quoted, loose, talked)
 
     def _from(self, back: int, a: Attribution) -> Attribution:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,8 +13,11 @@ from framing.voice.lexicon import Lexicon
 from framing.voice.quotations import Quotation
 
 _CLITIC = r"['’](?:[sS]|[rR][eE]|[vV][eE]|[lL][lL]|[dD]|[mM])\b"
-_TOKEN = re.compile(rf"(\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]+)*|{_CLITIC}|--+|\.\.+|(?<=\s)-(?=\s)|\S)")
-"""One group around the whole, so that ``split`` gives the tokens and, between them, the white space."""
+_WORD = rf"[^\W_]++(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]++)*+"
+_TOKEN = re.compile(rf"([A-Za-z]++(?=[ ,])|\d++(?:[.,]\d++)+|{_WORD}|{_CLITIC}|--+|\.\.+|\S)")
+"""One group around the whole, so that ``split`` gives the tokens and, between them, the white space. The first alternative is the
+commonest case of the third."""
+_AFTER_MARK = re.compile(_CLITIC)
 
 
 @dataclass(slots=True)
@@ -38,39 +40,42 @@ class Tokens:
 
 
 def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> Tokens:
-    """The tokens of one paragraph."""
-    parts = _TOKEN.split(text[span.start : span.end])
-    written = parts[1::2]
-    places = list(accumulate(map(len, parts), initial=span.start))
-    word = list(map(lexicon.lower.__getitem__, written))
-    mask = list(map(lexicon.masks.__getitem__, written))
-    tokens = Tokens(text, word, mask, places[1:-1:2], places[2::2], {})
-    outer = [q for q in quotes if not q.nested and not (q.single and _inside_word(text, q))]
-    return _with_quotes(tokens, outer) if outer else tokens
-
-
-def _with_quotes(t: Tokens, quotes: Sequence[Quotation]) -> Tokens:
-    """The same tokens with each quotation made one token."""
-    new = Tokens(t.text, [], [], [], [], {})
-    index = 0
+    """The tokens of one paragraph; what stands inside a quotation is not looked at."""
+    tokens = Tokens(text, [], [], [], [], {})
+    at = span.start
     for q in quotes:
-        stop = bisect_left(t.end, q.span.start + 1, lo=index)
-        _copy(t, new, index, stop)
-        new.quote[len(new.word)] = q
-        new.word.append('"')
-        new.mask.append(k.QUOTE)
-        new.start.append(q.span.start)
-        new.end.append(q.span.end)
-        index = max(index, bisect_left(t.start, q.span.end, lo=stop))
-    _copy(t, new, index, len(t.word))
-    return new
+        if q.nested or (q.single and _inside_word(text, q)):
+            continue
+        _add_words(tokens, at, q.span.start, lexicon)
+        tokens.quote[len(tokens.word)] = q
+        tokens.word.append('"')
+        tokens.mask.append(k.QUOTE)
+        tokens.start.append(q.span.start)
+        tokens.end.append(q.span.end)
+        at = max(at, _after(text, q))
+    _add_words(tokens, at, span.end, lexicon)
+    return tokens
 
 
-def _copy(source: Tokens, target: Tokens, first: int, last: int) -> None:
-    target.word += source.word[first:last]
-    target.mask += source.mask[first:last]
-    target.start += source.start[first:last]
-    target.end += source.end[first:last]
+def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
+    """Adds the tokens of a stretch without quotations."""
+    if start >= end:
+        return
+    parts = _TOKEN.split(tokens.text[start:end])
+    written = parts[1::2]
+    places = list(accumulate(map(len, parts), initial=start))
+    tokens.word += map(lexicon.lower.__getitem__, written)
+    tokens.mask += map(lexicon.masks.__getitem__, written)
+    tokens.start += places[1:-1:2]
+    tokens.end += places[2::2]
+
+
+def _after(text: str, q: Quotation) -> int:
+    """Where the words after a quotation begin; letters that its single mark would make a clitic (``'s``) belong to it."""
+    if text[q.span.end - 1] not in "'’":
+        return q.span.end
+    clitic = _AFTER_MARK.match(text, q.span.end - 1)
+    return clitic.end() if clitic else q.span.end
 
 
 def _inside_word(text: str, q: Quotation) -> bool:
