@@ -13,7 +13,7 @@ from framing.voice.carried import LOOK_BACK, carried
 from framing.voice.frames import candidates
 from framing.voice.judge import accepted, frame_of
 from framing.voice.lexicon import Lexicon, lexicon
-from framing.voice.loose import inner_quotes, loose_quotation, mentions, so_called
+from framing.voice.loose import inner_quotes, mentions, so_called, unexplained
 from framing.voice.plain import plain_candidates
 from framing.voice.quotations import quotations
 from framing.voice.sentence import Sentence
@@ -105,13 +105,7 @@ class _Work:
         found.sort(key=lambda a: a.content[0])
         quoted = inner_quotes(self.quotes[index])
         layers = [(span, a) for a in found for span in spoken(a, self.document.text, quoted, self.words)]
-        for part in parts:
-            for i in part.marked(k.QUOTE):
-                inner = part.quote(i).inner
-                if not any(span.covers(inner) for span, _ in layers):
-                    one = loose_quotation(part, i)
-                    if one is not None:
-                        loose.append(one)
+        loose.extend(unexplained(parts, [span for span, _ in layers]))
         if not layers and not loose and not talked:
             return found, []
         return found, stretches(layers, quoted, loose, talked)

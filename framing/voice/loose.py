@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
 import regex
 
 from framing.document import Span
@@ -24,6 +28,24 @@ _OBJECT_OR_PRONOUN = k.OBJECT | k.PRONOUN
 _WORD = regex.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 FRAGMENT = 6
 """A quotation of at most so many words, without a point at its end, is a fragment: marks of distance, not speech."""
+
+
+def unexplained(parts: Iterable[Sentence], spoken: Iterable[Span]) -> list[Stretch]:
+    """The quotations that lie in none of the ``spoken`` places, which attributions give to somebody."""
+    given = sorted(spoken)
+    starts = [span.start for span in given]
+    reach = list(accumulate((span.end for span in given), max))
+    found = []
+    for part in parts:
+        for i in part.marked(k.QUOTE):
+            inner = part.quote(i).inner
+            before = bisect_right(starts, inner.start)
+            if before and reach[before - 1] >= inner.end:
+                continue
+            one = loose_quotation(part, i)
+            if one is not None:
+                found.append(one)
+    return found
 
 
 def loose_quotation(s: Sentence, i: int) -> Stretch | None:
