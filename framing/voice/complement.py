@@ -67,7 +67,7 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     """The complement of the verb at ``i``; kind ``none`` where nothing follows."""
     mask = s.mask
     r = i + 1
-    while r < s.last and s.adverb(r) and not mask[r] & _QUANTIFIER_OR_QUESTION_OR_TIME:
+    while r < s.last and mask[r] & k.ADVERBIAL and not mask[r] & _QUANTIFIER_OR_QUESTION_OR_TIME:
         r += 1
     kind = _kind(s, r)
     if kind is not None:
@@ -122,7 +122,7 @@ def _past_time(s: Sentence, r: int) -> int:
         if (
             (m & k.TIME and not m & k.MODAL)
             or (w in _TIME_LEAD and mask[j + 1] & k.TIME)
-            or (s.adverb(j) and not m & _QUANTIFIER_OR_QUESTION)
+            or (mask[j] & k.ADVERBIAL and not m & _QUANTIFIER_OR_QUESTION)
         ) or (m & k.PREPOSITION and (mask[j + 1] & k.TIME or (word[j + 1] in _TIME_LEAD and mask[j + 2] & k.TIME))):
             j += 1
         else:
@@ -170,7 +170,11 @@ def _kind(s: Sentence, r: int) -> str | None:
         return "colon"
     if w == "that":
         return "that"
-    if (w == "to" and mask[r + 1] & k.BASE) or (w == "to" and mask[r + 1] & _BE_OR_DO_OR_HAVE) or (w == "to" and s.adverb(r + 1)):
+    if (
+        (w == "to" and mask[r + 1] & k.BASE)
+        or (w == "to" and mask[r + 1] & _BE_OR_DO_OR_HAVE)
+        or (w == "to" and mask[r + 1] & k.ADVERBIAL)
+    ):
         return "to"
     if w in _QUESTION:
         return "wh"

@@ -124,7 +124,7 @@ def _outer_verb(s: Sentence, i: int, start: int, verb: int) -> int:
     """
     mask = s.mask
     j = i - 1
-    while j > start and s.adverb(j):
+    while j > start and mask[j] & k.ADVERBIAL:
         j -= 1
     if mask[j] & k.COORDINATOR:
         return j
@@ -185,7 +185,7 @@ def _relative_ends(s: Sentence, comma: int, verb: int) -> bool:
 
 
 def _before_verb(s: Sentence, i: int, start: int) -> int:
-    while i - 1 > start and s.adverb(i - 1):
+    while i - 1 > start and s.mask[i - 1] & k.ADVERBIAL:
         i -= 1
     return i
 
@@ -193,7 +193,7 @@ def _before_verb(s: Sentence, i: int, start: int) -> int:
 def _parallel(s: Sentence, j: int, verb: int) -> bool:
     """Whether a verb at ``j`` goes on where the reporting verb left off: ``said X and urged Y``, ``saying X and asking Y``."""
     mask = s.mask
-    while s.adverb(j) and not mask[j] & k.VERB:
+    while mask[j] & k.ADVERBIAL and not mask[j] & k.VERB:
         j += 1
     m, form = mask[j], mask[verb]
     clausal = s.lexicon.verb.get(s.word[j]) in s.lexicon.clausal
@@ -210,7 +210,7 @@ def _ends_at_coordinator(s: Sentence, i: int, verb: int, clause: bool) -> bool:
     """``said X and urged Y``: the next verb belongs to the same subject, not to the content."""
     mask, word = s.mask, s.word
     j = i + 1
-    while s.adverb(j) and not mask[j] & k.VERB:
+    while mask[j] & k.ADVERBIAL and not mask[j] & k.VERB:
         j += 1
     if not clause and word[i] in ("and", "but") and mask[j] & k.PRONOUN and not mask[j] & k.QUANTIFIER and is_finite(s, j + 1):
         return True

@@ -11,6 +11,7 @@ _PUNCTUATION = {
     "-": k.DASH | k.CUE, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
     "'s": k.POSSESSIVE_S,
 }  # fmt: skip
+_ADVERBS = k.ADVERB | k.NEGATION
 _KEPT = 1 << 16
 """How many written forms are kept: a bound for memory, well above the words of a language's news."""
 
@@ -39,6 +40,8 @@ class Masks(dict[str, int]):
     def __missing__(self, written: str) -> int:
         low = lower(written)
         mask = self._known.get(low) or _unlisted(low, self._endings)
+        if mask & _ADVERBS or (low.endswith("ly") and len(low) > 4 and not mask & k.VERB):
+            mask |= k.ADVERBIAL
         if written[0].isupper():
             mask |= k.CAPITAL
         if len(self) < _KEPT:

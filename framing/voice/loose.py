@@ -15,7 +15,7 @@ from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
 from framing.voices import Stretch, Voice
 
-_BE_OR_COMMA = k.BE | k.COMMA
+_BE_OR_COMMA_OR_ADVERBIAL = k.BE | k.COMMA | k.ADVERBIAL
 _CAPITAL_OR_DETERMINER = k.DETERMINER | k.CAPITAL
 _CAPITAL_OR_DETERMINER_OR_QUOTE = k.DETERMINER | k.CAPITAL | k.QUOTE
 _CAPITAL_OR_PRONOUN = k.PRONOUN | k.CAPITAL
@@ -128,7 +128,7 @@ def _named(s: Sentence, i: int) -> int | None:
     lemma = s.lexicon.verb[word[i]]
     by_as = lemma not in ("call", "dub", "term", "name", "nickname", "deem", "label", "brand", "christen", "style")
     j = i + 1
-    while s.adverb(j):
+    while mask[j] & k.ADVERBIAL:
         j += 1
     if word[j] in ("as", "to") and (word[j] == "as" or lemma == "refer"):
         while word[j] != "as" and j < min(s.last, i + 8):
@@ -141,7 +141,7 @@ def _named(s: Sentence, i: int) -> int | None:
         if after == "as":
             return j + 2
         return None if by_as or mask[j + 1] & k.PUNCTUATION else j + 1
-    passive = mask[i] & k.PARTICIPLE and (mask[i - 1] & _BE_OR_COMMA or s.adverb(i - 1) or not mask[i - 1] & _CAPITAL_OR_PRONOUN)
+    passive = mask[i] & k.PARTICIPLE and (mask[i - 1] & _BE_OR_COMMA_OR_ADVERBIAL or not mask[i - 1] & _CAPITAL_OR_PRONOUN)
     end = np_end(s, j, s.last)
     if end > j and word[end] == "as":
         return end + 1

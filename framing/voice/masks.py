@@ -7,54 +7,56 @@ from __future__ import annotations
 
 DETERMINER = 1 << 0
 QUANTIFIER = 1 << 1
-POSSESSIVE = 1 << 2
-PRONOUN = 1 << 3
-OBJECT = 1 << 4
-BE = 1 << 5
-HAVE = 1 << 6
-DO = 1 << 7
-MODAL = 1 << 8
-NEGATION = 1 << 9
-PREPOSITION = 1 << 10
-COORDINATOR = 1 << 11
-SUBORDINATOR = 1 << 12
-RELATIVE = 1 << 13
-ADVERB = 1 << 14
-TIME = 1 << 15
-BASE = 1 << 16
+PRONOUN = 1 << 2
+OBJECT = 1 << 3
+BE = 1 << 4
+HAVE = 1 << 5
+DO = 1 << 6
+MODAL = 1 << 7
+NEGATION = 1 << 8
+PREPOSITION = 1 << 9
+COORDINATOR = 1 << 10
+SUBORDINATOR = 1 << 11
+RELATIVE = 1 << 12
+ADVERB = 1 << 13
+TIME = 1 << 14
+BASE = 1 << 15
 """A verb's bare form (``say``)."""
-PRESENT = 1 << 17
+PRESENT = 1 << 16
 """Its third person (``says``)."""
-PAST = 1 << 18
-PARTICIPLE = 1 << 19
-ING = 1 << 20
-COMMA = 1 << 21
-STOP = 1 << 22
+PAST = 1 << 17
+PARTICIPLE = 1 << 18
+ING = 1 << 19
+COMMA = 1 << 20
+STOP = 1 << 21
 """Punctuation that no noun phrase crosses: semicolon, colon, full stop, brackets."""
-DASH = 1 << 23
-OPEN = 1 << 24
-CLOSE = 1 << 25
-QUOTE = 1 << 26
+DASH = 1 << 22
+OPEN = 1 << 23
+CLOSE = 1 << 24
+QUOTE = 1 << 25
 """A whole quotation, seen from outside as one token."""
-CAPITAL = 1 << 27
-NOUN_TOO = 1 << 28
+CAPITAL = 1 << 26
+NOUN_TOO = 1 << 27
 """A verb form that is as often a noun (``plans``, ``report``)."""
+ADVERBIAL = 1 << 28
+"""Can stand inside a verb group without belonging to the verb: an adverb, a negation, a word in ``-ly`` that is no verb."""
 CUE = 1 << 29
 """A word around which a frame is looked for."""
 # From here on a mask no longer fits one digit of an integer: the classes that are asked for least.
-QUESTION = 1 << 30
-PERSON = 1 << 31
-COLLECTIVE = 1 << 32
-DOCUMENT = 1 << 33
-NUMBER = 1 << 34
-POSSESSIVE_S = 1 << 35
+POSSESSIVE = 1 << 30
+QUESTION = 1 << 31
+PERSON = 1 << 32
+COLLECTIVE = 1 << 33
+DOCUMENT = 1 << 34
+NUMBER = 1 << 35
+POSSESSIVE_S = 1 << 36
 """The clitic ``'s``: a possessive or a short ``is``/``has``."""
-TITLE = 1 << 36
-REPORT_NOUN = 1 << 37
-PARTICLE = 1 << 38
-ADJECTIVE = 1 << 39
+TITLE = 1 << 37
+REPORT_NOUN = 1 << 38
+PARTICLE = 1 << 39
+ADJECTIVE = 1 << 40
 """An adjective of opinion (``confident``, ``critical``)."""
-TALK = 1 << 40
+TALK = 1 << 41
 """A word that puts others at a distance or talks about them (``so-called``, ``term``, ``dubbed``)."""
 
 AUXILIARY = BE | HAVE | DO | MODAL

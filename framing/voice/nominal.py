@@ -10,6 +10,7 @@ from framing.voice.phrases import has_clause, np_end, np_start
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import owner_of
 
+_ADVERBIAL_OR_AUXILIARY = k.ADVERBIAL | k.AUXILIARY
 _CAPITAL_OR_NOUN_OPENER = k.NOUN_OPENER | k.CAPITAL
 _PLAIN_VERB = k.BASE | k.BE | k.HAVE | k.DO
 
@@ -68,7 +69,7 @@ def around_adjective(s: Sentence, i: int) -> Candidate | None:
     """``is critical of``, ``was confident that``, ``are eager to``."""
     mask, word = s.mask, s.word
     g = i
-    while g > 0 and (mask[g - 1] & k.AUXILIARY or s.adverb(g - 1) or word[g - 1] in ("more", "less", "most")):
+    while g > 0 and (mask[g - 1] & _ADVERBIAL_OR_AUXILIARY or word[g - 1] in ("more", "less", "most")):
         g -= 1
     if not any(mask[j] & k.BE for j in range(g, i)) and s.lexicon.verb.get(word[g - 1]) not in (
         "feel",

@@ -22,7 +22,7 @@ _COORDINATOR_OR_PREPOSITION_OR_PUNCTUATION = k.PUNCTUATION | k.PREPOSITION | k.C
 _COORDINATOR_OR_RELATIVE = k.RELATIVE | k.COORDINATOR
 _COORDINATOR_OR_SUBORDINATOR = k.COORDINATOR | k.SUBORDINATOR
 _DETERMINER_OR_POSSESSIVE = k.DETERMINER | k.POSSESSIVE
-_NOT_A_VERB = ~(k.PRESENT | k.PAST | k.PARTICIPLE | k.CUE)
+_NOT_A_VERB = ~(k.PRESENT | k.PAST | k.PARTICIPLE | k.CUE | k.ADVERBIAL)
 _NOUN_OPENER_OR_PREPOSITION = k.PREPOSITION | k.NOUN_OPENER
 _NO_NOUN = _NP_STOP | k.VERB | k.COORDINATOR
 _NUMBER_OR_QUANTIFIER = k.NUMBER | k.QUANTIFIER
@@ -147,14 +147,19 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
     mask, word = s.mask, s.word
     while start < end:
         m, w = mask[start], word[start]
-        if (s.adverb(start) or m & k.PREPOSITION) and w != "in" and mask[start + 1] & _NUMBER_OR_QUANTIFIER and start + 1 < end:
+        if (
+            (mask[start] & k.ADVERBIAL or m & k.PREPOSITION)
+            and w != "in"
+            and mask[start + 1] & _NUMBER_OR_QUANTIFIER
+            and start + 1 < end
+        ):
             break
         if w in ("nearly", "almost", "roughly") and word[start + 1] in ("a", "half"):
             break
         if (
             (m & _COORDINATOR_OR_SUBORDINATOR and not m & k.PRONOUN)
-            or (s.adverb(start) and not m & _CAPITAL_OR_DETERMINER_OR_QUANTIFIER)
-        ) or (s.adverb(start) and start + 1 < end and start == 0):
+            or (mask[start] & k.ADVERBIAL and not m & _CAPITAL_OR_DETERMINER_OR_QUANTIFIER)
+        ) or (mask[start] & k.ADVERBIAL and start + 1 < end and start == 0):
             start += 1
         elif m & k.PREPOSITION:
             last = max((j for j in range(start, end) if mask[j] & k.PREPOSITION and word[j] != "of"), default=start)
@@ -250,7 +255,7 @@ def _comma_after(s: Sentence, i: int, limit: int) -> int:
     """The comma that closes the relative clause beginning at ``i``, where a verb follows it; -1 where none does."""
     for j in range(i + 1, min(limit, i + 20)):
         if s.mask[j] & k.COMMA:
-            return j if is_finite(s, j + 1) or s.adverb(j + 1) else -1
+            return j if is_finite(s, j + 1) or s.mask[j + 1] & k.ADVERBIAL else -1
     return -1
 
 

@@ -10,7 +10,6 @@ from framing.voice.tokens import Tokens
 
 _PAD = 12
 _NO_MASKS, _NO_WORDS = [k.STOP] * _PAD, [""] * _PAD
-_ADVERBIAL = k.ADVERB | k.NEGATION
 _MARKS = k.CUE | k.TALK | k.QUOTE
 
 
@@ -41,14 +40,6 @@ class Sentence:
         """The tokens whose mask has ``bit``, one of those around which something is looked for: `CUE`, `TALK`, `QUOTE`."""
         mask = self.mask
         return [i for i in self._marked if mask[i] & bit]
-
-    def adverb(self, i: int) -> bool:
-        """Whether the word at ``i`` can stand inside a verb group without belonging to the verb."""
-        mask = self.mask[i]
-        if mask & _ADVERBIAL:
-            return True
-        word = self.word[i]
-        return word.endswith("ly") and len(word) > 4 and not mask & k.VERB
 
     def span(self, first: int, last: int) -> Span:
         """The text from token ``first`` up to, not with, token ``last``."""

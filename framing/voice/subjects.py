@@ -81,7 +81,7 @@ def _apposed(s: Sentence, g: int) -> Range | None:
         ):
             break
         begin, first = further, k.DETERMINER
-    aside = (first & _OPENS_ASIDE and not first & k.RELATIVE) or s.adverb(left + 1)
+    aside = (first & _OPENS_ASIDE and not first & k.RELATIVE) or mask[left + 1] & k.ADVERBIAL
     return (begin, left if aside else g)
 
 

@@ -123,7 +123,7 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     if lemma.rstrip("~") not in s.lexicon.quoting:
         return None
     m = mask[i + 1]
-    if m & _NO_SPEAKER or s.adverb(i + 1):
+    if m & _NO_SPEAKER or mask[i + 1] & k.ADVERBIAL:
         return None
     if (m & k.TIME and not m & k.CAPITAL) or s.word[i + 1] in ("that", "it", "this", "to", "not"):
         return None

@@ -28,7 +28,7 @@ def usage_of(s: Sentence, i: int) -> str | None:
     if m & k.CAPITAL and i > 0 and not _title_case(s):
         return None
     before = i - 1
-    while before >= 0 and s.adverb(before):
+    while before >= 0 and mask[before] & k.ADVERBIAL:
         before -= 1
     b, w = mask[before], word[before]
     if p & _BEFORE_NOUN and not p & k.PRONOUN and not (m & k.ING):
@@ -79,7 +79,7 @@ def _afterthought(s: Sentence, i: int) -> bool:
     finite = False
     for j in range(i - 2, max(-1, i - 30), -1):
         m = s.mask[j]
-        if m & _COMMA_OR_DASH_OR_STOP and not (j - 1 == 0 and s.adverb(j - 1)):
+        if m & _COMMA_OR_DASH_OR_STOP and not (j - 1 == 0 and s.mask[j - 1] & k.ADVERBIAL):
             return False
         finite = finite or bool(m & k.MAY_BE_FINITE and is_finite(s, j))
     return finite
@@ -99,7 +99,7 @@ def group_start(s: Sentence, i: int) -> int:
         m = mask[g - 1]
         if (
             m & k.AUXILIARY
-            or (s.adverb(g - 1) and not m & _CAPITAL_OR_TIME)
+            or (mask[g - 1] & k.ADVERBIAL and not m & _CAPITAL_OR_TIME)
             or (m & k.POSSESSIVE_S and mask[g - 2] & _PRONOUN_OR_QUESTION)
         ):
             g -= 1
