@@ -68,6 +68,8 @@ def read_source(path: str, encoding: str | None = None) -> Source:
         ReadError: missing, unreadable, no regular file, too large, or changed while it was read.
     """
     if path == STDIN:
+        if sys.stdin is None:
+            raise ReadError("standard input is closed")
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ReadError(f"standard input is larger than {MAX_BYTES // 1_000_000} MB")

@@ -80,7 +80,10 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
         for path in chosen:
             if not path.exists():
                 raise FramingError(f"--packs {path}: there is no such file or folder")
-    return Engine.load(plugins, chosen)
+    engine = Engine.load(plugins, chosen)
+    if chosen is not None and not engine.packs and not engine.failures:
+        raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
+    return engine
 
 
 def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:

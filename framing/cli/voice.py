@@ -63,9 +63,7 @@ def as_record(document: Document, voices: Voices) -> dict[str, Any]:
 
     return {
         "path": document.path,
-        "attributions": [
-            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.said()
-        ],
+        "attributions": [{"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.said()],
         "voice": [[*document.in_source(span), voice.value] for span, voice in voices.attributed()],
         "scare": spans(tuple(s.span for s in voices.stretches if s.voice is Voice.SCARE)),
     }

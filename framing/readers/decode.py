@@ -57,7 +57,7 @@ def decode(source: Source) -> str:
 
 def _zero_bytes(data: bytes) -> str:
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
-    if max(even, odd) > 10 * min(even, odd) and len(data) % 2 == 0:
+    if max(even, odd) > max(10 * min(even, odd), min(len(data), _SAMPLE) / 8) and len(data) % 2 == 0:
         return (
             f"it looks like UTF-16 without a byte-order mark; name it with --encoding {'utf-16-le' if odd > even else 'utf-16-be'}"
         )

@@ -239,3 +239,22 @@ def test_interrupted_it_dies_by_the_signal(quarry):
     )
     assert done.returncode == -signal.SIGINT
     assert b"Traceback" not in done.stderr
+
+
+def test_a_folder_without_packs_checks_nothing_and_says_so(article, tmp_path):
+    (tmp_path / "none").mkdir()
+    done = run("check", "--packs", str(tmp_path / "none"), str(article))
+    assert done.returncode == 2
+    assert "there is no pack in it" in done.stderr
+
+
+def test_a_closed_standard_input_is_said(quarry):
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "check", "--packs", str(quarry), "-"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "standard input is closed" in done.stdout
+    assert "Traceback" not in done.stderr
