@@ -36,6 +36,10 @@ bench: $(READY)  ## speed, as ratios in one run
 yardsticks: $(READY)  ## measure against gold data, where it lies beside the project
 	$(BIN)/python -m benchmarks.yardsticks
 
+fit: $(READY)  ## fit the voice analyser's data anew, where its corpus lies beside the project
+	$(UV) pip install --quiet --python $(BIN)/python "scikit-learn>=1.8,<2"
+	$(BIN)/python -m benchmarks.fit_voice
+
 pins: $(UV)  ## resolve the pinned versions anew
 	$(UV) pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --group dev pyproject.toml --output-file requirements/dev.txt
@@ -52,4 +56,4 @@ $(READY): $(UV) requirements/dev.txt pyproject.toml $(PLUGINS)
 clean:  ## remove what make made
 	rm -rf .venv .tools .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help demo browse test check format bench yardsticks pins clean
+.PHONY: help demo browse test check format bench yardsticks fit pins clean

@@ -33,7 +33,8 @@ class Attribution:
     """One report of what somebody said, thought or wanted.
 
     ``speaker`` is the fullest name the text gives for the source, None where it gives none; ``frame`` names the pattern that
-    decided (for explaining); ``mention`` is true where the content is talked about, not used; ``denied`` where the cue is negated or
+    decided (for explaining); ``asides`` are the parts of the content that only explain, which the outlet tells the reader
+    (``…, which runs to June, …``); ``mention`` is true where the content is talked about, not used; ``denied`` where the cue is negated or
     is itself a denial ("did not say that", "denied that").
     """
 
@@ -44,6 +45,7 @@ class Attribution:
     frame: str = ""
     mention: bool = False
     denied: bool = False
+    asides: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from framing.document import Document, Span
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
 from framing.voice.carried import LOOK_BACK, carried
+from framing.voice.circumstances import frame_of
+from framing.voice.content import asides
 from framing.voice.frames import candidates
-from framing.voice.judge import accepted, frame_of
+from framing.voice.judge import accepted
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, mentions, so_called, unexplained
 from framing.voice.plain import plain_candidates
@@ -126,7 +128,7 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
-        return Attribution(a.source, a.cue, a.content, speaker, a.frame, a.mention, a.denied)
+        return replace(a, speaker=speaker)
 
     def _pronoun(self, source: Span, index: int, before: list[Attribution]) -> str:
         """The last named source that the pronoun can stand for, here or a few paragraphs back; else the pronoun as written."""
@@ -216,9 +218,12 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
     cue = s.span(*c.cue)
     source = s.span(*c.source) if c.source and c.source[1] > c.source[0] else None
     content: list[Span] = []
+    told: list[Span] = []
     for first, last in c.content:
         if last > first:
             content += _outside(s.span(first, last), cue, source)
+            if not s.lexicon.plain:
+                told += [s.span(a, b) for a, b in asides(s, first, last)]
     return Attribution(
         source=(source,) if source else (),
         cue=(cue,),
@@ -226,6 +231,7 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
         frame=f"{lemma} {frame_of(c)}",
         mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
         denied=lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
+        asides=tuple(told),
     )
 
 

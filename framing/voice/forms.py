@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from framing.voice import masks as k
 
 _PUNCTUATION = {
@@ -39,7 +41,8 @@ class Masks(dict[str, int]):
 
     def __missing__(self, written: str) -> int:
         low = lower(written)
-        mask = self._known.get(low) or _unlisted(low, self._endings)
+        # A name may look like a verb by its ending (Guleed); only lower case counts there.
+        mask = self._known.get(low) or _unlisted(low, () if written[0].isupper() else self._endings)
         if mask & _ADVERBS or (low.endswith("ly") and len(low) > 4 and not mask & k.VERB):
             mask |= k.ADVERBIAL
         if written[0].isupper():
@@ -47,6 +50,48 @@ class Masks(dict[str, int]):
         if len(self) < _KEPT:
             self[written] = mask
         return mask
+
+
+class Tags(dict[str, str]):
+    """A word as written → its tag: itself for the closed classes and punctuation, else a short name of its class.
+
+    Verbs that report clauses or quotations have tags of their own (``R``), as have forms that are as often nouns (``n``).
+    """
+
+    def __init__(self, masks: Masks, reporting: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._masks, self._reporting = masks, reporting
+
+    def __missing__(self, written: str) -> str:
+        low = lower(written)
+        tag = _tag(self._masks[written], low, reporting=self._reporting(low))
+        if len(self) < _KEPT:
+            self[written] = tag
+        return tag
+
+
+_ITSELF = k.PUNCTUATION | k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.RELATIVE | k.QUESTION | k.NEGATION | k.POSSESSIVE_S
+_CLASSES = (
+    (k.PRONOUN, "pronoun"), (k.OBJECT, "object"), (k.POSSESSIVE, "possessive"), (k.DETERMINER, "determiner"),
+    (k.QUANTIFIER, "quantifier"), (k.TIME, "time"), (k.CAPITAL, "name"), (k.ADVERBIAL, "adverb"),
+)  # fmt: skip
+_AUXILIARIES = ((k.BE, "be"), (k.HAVE, "have"), (k.DO, "do"), (k.MODAL, "modal"))
+_FORMS = ((k.ING, "ing"), (k.PAST, "past"), (k.PARTICIPLE, "participle"), (k.PRESENT, "present"), (k.BASE, "base"))
+_NOUNS = ((k.SPEAKER_NOUN, "speaker"), (k.REPORT_NOUN, "report"), (k.NUMBER, "number"))
+
+
+def _tag(m: int, low: str, *, reporting: bool) -> str:
+    if m & k.AUXILIARY:
+        return next(name for bit, name in _AUXILIARIES if m & bit)
+    if m & _ITSELF:
+        return low
+    for bit, name in _CLASSES:
+        if m & bit:
+            return name
+    if m & k.VERB:
+        form = next(name for bit, name in _FORMS if m & bit)
+        return ("R" if reporting else "") + ("n" if m & k.NOUN_TOO else "") + form
+    return next((name for bit, name in _NOUNS if m & bit), "noun")
 
 
 def lower(text: str) -> str:

@@ -15,7 +15,7 @@ from framing.voice.verbs import around_verb
 
 
 def candidates(s: Sentence) -> list[Candidate]:
-    """Every place of the sentence where a frame fits, from left to right."""
+    """Every place of the sentence where a frame fits, from left to right; one cue may stand in several."""
     found: list[Candidate] = []
     for i in s.marked(k.CUE):
         m, w = s.mask[i], s.word[i]
@@ -23,7 +23,10 @@ def candidates(s: Sentence) -> list[Candidate]:
         if w == "according" and s.word[i + 1] == "to":
             one = according_to(s, i)
         elif m & k.VERB:
-            one = around_verb(s, i, found)
+            several = around_verb(s, i, found)
+            if several:
+                found += several
+                continue
         if one is None and m & k.REPORT_NOUN:
             one = around_noun(s, i)
         if one is None and m & k.ADJECTIVE:

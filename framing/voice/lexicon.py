@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from framing.packs.nodes import Node
 from framing.packs.yamlsafe import read_yaml
 from framing.voice import masks
-from framing.voice.forms import Lower, Masks, NameForm
+from framing.voice.forms import Lower, Masks, NameForm, Tags
 
 _FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
 
@@ -27,8 +27,9 @@ class Lexicon:
     ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes; ``lower`` and ``masks`` by any word as written;
     ``names`` keeps the runs of capitals met so far and the names in them.
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
-    how often it was seen; ``weights`` has the log ratio by which a circumstance moves the odds;
-    ``memo`` keeps odds worked out once. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
+    how often it was seen; ``weights`` and ``ends`` have by how much a circumstance
+    moves the log odds of an attribution, and of the end of its content;
+    ``memo`` keeps sums of them. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
     (other). ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
     """
 
@@ -40,7 +41,9 @@ class Lexicon:
     verb: dict[str, str]
     counts: dict[str, tuple[int, int]]
     weights: dict[str, float]
+    ends: dict[str, float]
     memo: dict[tuple[object, ...], float]
+    tags: Tags
     quoting: frozenset[str]
     clausal: frozenset[str]
     abbreviations: frozenset[str]
@@ -64,22 +67,18 @@ class Lexicon:
     surveys: frozenset[str]
     view_nouns: frozenset[str]
     act_nouns: frozenset[str]
+    circumstance_words: frozenset[str]
+    adding_words: frozenset[str]
     raising_verbs: frozenset[str]
     control_adjectives: frozenset[str]
     listener_verbs: frozenset[str]
     maybe_listener_verbs: frozenset[str]
 
 
-def log_ratio(observed: float, expected: float, seen: float) -> float:
-    """By how much a circumstance moves the log odds: as counted, against what was expected without it."""
-    mean = expected / seen
-    return logit((observed + 2 * mean + 0.5) / (seen + 3)) - logit((expected + 2 * mean + 0.5) / (seen + 3))
-
-
-def logit(p: float) -> float:
-    """Log odds, kept within what counts can show."""
-    p = min(max(p, 0.002), 0.998)
-    return log(p / (1 - p))
+def _weights(file: Traversable) -> dict[str, float]:
+    """Circumstance → weight: a line each, the weight after a tab."""
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
 
 
 def _plain(node: Node) -> Any:
@@ -121,18 +120,22 @@ def lexicon(language: str) -> Lexicon | None:
         if lemma in naming:
             mask[word] |= masks.TALK | masks.CUE
     endings = tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items())
+    quoting, clausal = table.lemmas_with("direct", "trail:direct", "invert:direct"), table.lemmas_with("that")
+    written = Masks(mask, endings)
     return Lexicon(
         language=language,
         mask=mask,
         lower=Lower(),
-        masks=Masks(mask, endings),
+        masks=written,
+        tags=Tags(written, lambda word: (lemma := table.verb.get(word, "")) in quoting or lemma in clausal),
         names={},
         verb=table.verb,
         counts=table.counts,
-        weights=table.weights,
+        weights=_weights(folder / data["weights"]) if "weights" in data else {},
+        ends=_weights(folder / data["ends"]) if "ends" in data else {},
         memo={},
-        quoting=table.lemmas_with("direct", "trail:direct", "invert:direct"),
-        clausal=table.lemmas_with("that"),
+        quoting=quoting,
+        clausal=clausal,
         abbreviations=frozenset(_words(data["abbreviations"])),
         male=frozenset(_words(data["names"]["male"])),
         female=frozenset(_words(data["names"]["female"])),
@@ -145,6 +148,8 @@ def lexicon(language: str) -> Lexicon | None:
         raising_verbs=frozenset(_words(data.get("raising_verbs"))),
         control_adjectives=frozenset(_words(data.get("control_adjectives"))),
         act_nouns=frozenset(_words(data.get("act_nouns"))),
+        circumstance_words=frozenset(_words(data.get("circumstance_words"))),
+        adding_words=frozenset(_words(data.get("adding_words"))),
         view_nouns=frozenset(_words(data.get("view_nouns"))),
         surveys=frozenset(_words(data.get("surveys"))),
         denial_verbs=frozenset(_words(data.get("denial_verbs"))),
@@ -168,19 +173,12 @@ class _Table:
         self.mask, self.closed = mask, closed
         self.verb: dict[str, str] = {}
         self.counts: dict[str, tuple[int, int]] = {}
-        self.weights: dict[str, float] = {}
 
     def add(self, line: str) -> None:
         """One line: forms, then ``frame=attributed/seen`` pairs."""
         forms, _, numbers = line.partition("|")
         words = forms.split()
         if not words or words[0].startswith("#"):
-            return
-        if words[0] == "@":
-            for item in numbers.split():
-                name, _, number = item.partition("=")
-                observed, expected, seen = number.split("/")
-                self.weights[f"@{name}"] = log_ratio(float(observed), float(expected), float(seen))
             return
         if words[0] == "noun":
             words = words[1:]

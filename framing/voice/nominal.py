@@ -35,7 +35,7 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
         kind, comp = "to", Complement("to", j, i + 1)
     elif w == "by" and word[by := np_end(s, j + 1, s.last)] == "that" and has_clause(s, by + 1, s.last):
         comp = Complement("that", by, i + 1)
-        return Candidate("noun", "that", word[i], i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i))])
+        return Candidate("noun", "that", word[i], i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i, "noun", word[i]))])
     elif w in _NOUN_PREPOSITIONS:
         kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
     else:
@@ -44,7 +44,7 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
     if kind in ("of", "about", "on", "for", "against", "over", "toward", "with", "in"):
         end = _phrase_end(s, comp.start)
     else:
-        end = content_end(s, comp, i)
+        end = content_end(s, comp, i, "noun", word[i])
     if end <= comp.start:
         return None
     cue_end = comp.start if kind not in {"that", "to", "is:that"} else j
@@ -94,7 +94,7 @@ def around_adjective(s: Sentence, i: int) -> Candidate | None:
         return None
     begin = np_start(s, g)
     source = (begin, g) if begin < g else None
-    end = content_end(s, comp, i)
+    end = content_end(s, comp, i, "adjective", word[i])
     if end <= comp.start:
         return None
     return Candidate("adjective", comp.kind, word[i], i, source, (g, comp.cue_end), [(comp.start, end)])

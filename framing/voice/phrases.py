@@ -95,11 +95,16 @@ def np_start(s: Sentence, end: int) -> int:
             or (m & k.PRONOUN and not m & k.QUANTIFIER and i < j)
         ):
             break
-        elif pending < 0 and i < j and m & k.MAY_BE_FINITE and is_finite(s, i) and not _reduced_relative(s, i):
+        elif pending < 0 and i < j and m & k.MAY_BE_FINITE and _is_predicate(s, i) and not _reduced_relative(s, i):
             pending = i
         i -= 1
     start = pending + 1 if pending >= 0 else i + 1
     return trim_start(s, start, end)
+
+
+def _is_predicate(s: Sentence, i: int) -> bool:
+    """Whether the word at ``i`` is a finite verb, or the participle of one: ``has said``."""
+    return is_finite(s, i) or bool(s.mask[i] & k.PARTICIPLE and s.mask[i - 1] & k.HAVE)
 
 
 def _open_before(s: Sentence, j: int, floor: int) -> int:

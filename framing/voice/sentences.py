@@ -22,7 +22,7 @@ _LOOK = 9
 def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Half-open ranges of token indexes, in order; together they hold every token.
 
-    The points of abbreviations lose their mask here, since only now is it known that they end nothing.
+    The points of abbreviations and hyphens lose their mask here, since only now is it known that they end nothing.
     """
     found: list[tuple[int, int]] = []
     start, size = 0, len(tokens.word)
@@ -42,6 +42,8 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
                 start = i + 1
             elif word[i] == ".":
                 mask[i] = 0  # the point of an abbreviation, part of the phrase it stands in
+        elif m & k.DASH and word[i] in "-–" and _joins(tokens, i):
+            mask[i] = 0  # a hyphen, as in 62%-32%
     if start < size:
         found.append((start, size))
     return found
@@ -59,6 +61,11 @@ def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
             known = mask[i + 1] & _CLOSED
             return bool(mask[i + 1] & k.CAPITAL and known and before not in lexicon.titles)
     return bool(mask[i + 1] & _OPENS_SENTENCE) or tokens.start[i + 1] - tokens.end[i] > 1
+
+
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Whether the dash at ``i`` stands between two words without a space."""
+    return 0 < i < len(tokens.word) - 1 and tokens.end[i - 1] == tokens.start[i] and tokens.end[i] == tokens.start[i + 1]
 
 
 def _ends_sentence(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 What somebody says in a clause is reported speech. Where all that follows the verb is a noun phrase or a plan (``rejected the
 annexation``, ``vowed to leave the occupied zone``), somebody is said to take a stand, but the words for what it is about are the
 outlet's choice, and only what stands in quotation marks is the speaker's. A name or a label that somebody gives is the speaker's
-(``regards it as X``, ``calls it X``). The figures of a survey are told in the outlet's words.
+(``regards it as X``, ``calls it X``). What only explains a name (``…, which runs to June, …``) is told by the outlet. The figures of a survey are told in the outlet's words.
 
 Verbs that introduce clauses far more often than noun phrases (``say``, ``insist``) are taken to do so where the clause was not seen as
 one; a verb that seldom reports is believed only where somebody is there to speak. Both are counts of the verb table.
@@ -32,13 +32,26 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
         return []
     kind = frame.rpartition(":")[2]
     if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE or (kind == "np" and _takes_clauses(lemma, words)):
-        return list(a.content)
+        return _without(a.content, a.asides)
     if a.source and (kind == "np_to" or kind.endswith("_ing") or lemma in words.mention_verbs):
-        return list(a.content)
+        return _without(a.content, a.asides)
     label = _label(a, text) if a.source and (kind == "np_as" or frame.endswith("prep:as")) else None
     if label is not None:
         return [label]
     return [Span(max(part.start, q.start), min(part.end, q.end)) for part in a.content for q in _over(part, quoted)]
+
+
+def _without(content: Sequence[Span], asides: Sequence[Span]) -> list[Span]:
+    """``content`` without the parts that only explain."""
+    parts = list(content)
+    for aside in asides:
+        parts = [
+            Span(a, b)
+            for part in parts
+            for a, b in ((part.start, min(part.end, aside.start)), (max(part.start, aside.end), part.end))
+            if a < b
+        ]
+    return parts
 
 
 def _takes_clauses(lemma: str, words: Lexicon) -> bool:

@@ -70,7 +70,11 @@ def _apposed(s: Sentence, g: int) -> Range | None:
         return None
     first = mask[left + 1]
     begin = np_start(s, left)
-    if begin >= left or (mask[left - 1] & k.VERB and not mask[left - 1] & _CAPITAL_OR_NOUN_TOO):
+    if (
+        begin >= left
+        or (begin + 1 == left and mask[begin] & k.ADVERBIAL)
+        or (mask[left - 1] & k.VERB and not mask[left - 1] & _CAPITAL_OR_NOUN_TOO)
+    ):
         return None
     while begin - 1 > floor and mask[begin - 1] & k.COMMA and mask[begin] & _OPENS_APPOSITION:
         further = np_start(s, begin - 1)

@@ -22,7 +22,7 @@ _AFTER_MARK = re.compile(_CLITIC)
 
 @dataclass(slots=True)
 class Tokens:
-    """A paragraph as parallel lists: lower-case ``word``, ``mask``, and ``start``/``end`` in the document's text.
+    """A paragraph as parallel lists: lower-case ``word``, ``mask``, ``tag``, and ``start``/``end`` in the document's text.
 
     A quotation is one token with the word ``"`` and the mask `QUOTE`; ``quote`` gives the `Quotation` of such an index.
     """
@@ -30,6 +30,7 @@ class Tokens:
     text: str
     word: list[str]
     mask: list[int]
+    tag: list[str]
     start: list[int]
     end: list[int]
     quote: dict[int, Quotation]
@@ -41,7 +42,7 @@ class Tokens:
 
 def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> Tokens:
     """The tokens of one paragraph; what stands inside a quotation is not looked at."""
-    tokens = Tokens(text, [], [], [], [], {})
+    tokens = Tokens(text, [], [], [], [], [], {})
     at = span.start
     for q in quotes:
         if q.nested or (q.single and _inside_word(text, q)):
@@ -50,6 +51,7 @@ def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexico
         tokens.quote[len(tokens.word)] = q
         tokens.word.append('"')
         tokens.mask.append(k.QUOTE)
+        tokens.tag.append('"')
         tokens.start.append(q.span.start)
         tokens.end.append(q.span.end)
         at = max(at, _after(text, q))
@@ -66,6 +68,7 @@ def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
     places = list(accumulate(map(len, parts), initial=start))
     tokens.word += map(lexicon.lower.__getitem__, written)
     tokens.mask += map(lexicon.masks.__getitem__, written)
+    tokens.tag += map(lexicon.tags.__getitem__, written)
     tokens.start += places[1:-1:2]
     tokens.end += places[2::2]
 

@@ -69,7 +69,8 @@ def usage_of(s: Sentence, i: int) -> str | None:
 def _may_invert(s: Sentence, i: int) -> bool:
     """Whether a speaker can follow the verb at ``i``: ``…, said Lavrov``."""
     mask = s.mask
-    if s.lexicon.verb.get(s.word[i]) not in s.lexicon.quoting:
+    lemma = s.lexicon.verb.get(s.word[i])
+    if lemma not in s.lexicon.quoting or lemma in s.lexicon.mention_verbs:
         return False
     return bool(mask[i + 1] & _OPENS_SPEAKER) and not mask[i + 1] & k.QUOTE
 

@@ -20,8 +20,11 @@ _OPENS_AGENT = k.CAPITAL | k.NOUN_OPENER | k.SPEAKER_NOUN | k.TITLE | k.OBJECT |
 _PREPOSITION_OR_SUBORDINATOR = k.PREPOSITION | k.SUBORDINATOR
 
 
-def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None:
-    """The frame around the verb at ``i``, if it is used as one; ``found`` are the candidates before it."""
+def around_verb(s: Sentence, i: int, found: list[Candidate]) -> list[Candidate]:
+    """The frames that fit around the verb at ``i``, if it is used as one; ``found`` are the candidates before it.
+
+    Where the words allow several (``In Tokyo, the minister said …``: trailing or leading), all are given, the leading one last.
+    """
     mask, word = s.mask, s.word
     usage = usage_of(s, i)
     if usage == "participle" and word[i - 1] == "as" and word[i + 1] == "by":
@@ -29,64 +32,76 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> Candidate | None
     if usage == "participle" and word[i + 1] == "by" and mask[i - 1] & k.COMMA:
         return _named_by(s, i)
     if usage is None or usage == "participle":
-        return None
+        return []
     lemma = s.lexicon.verb.get(word[i])
     if lemma is None:
-        return None
+        return []
     if mask[i] & k.NOUN_TOO and mask[i] & _BASE_OR_PRESENT and usage == "finite" and not mask[i - 1] & _DO_OR_MODAL_OR_PRONOUN:
         lemma += "~"
     g = group_start(s, i)
     if usage == "passive":
         return _passive(s, i, g, lemma)
-    prev = mask[g - 1]
-    if usage == "ing":
-        if prev & _BEFORE_PARTICIPLE or g == 0:
-            order, source = "participle", shared_subject(s, g, found)
-            if source is None and g == 0:
-                source = next_subject(s, i)
-        elif prev & _PREPOSITION_OR_SUBORDINATOR:
-            order, source = "gerund", shared_subject(s, g, found)
-        else:
-            begin = np_start(s, g)
-            order, source = "reduced", (begin, g) if begin < g else None
-            if mask[begin - 1] & k.VERB and begin > 0:
-                source = shared_subject(s, g, found) or source
-    elif usage == "infinitive":
-        if g < i - 1:
-            order, source = "infinitive", find_subject(s, g, found)[0]
-        else:
-            order, source = "purpose", shared_subject(s, g, found)
-    else:
-        inverted = find_inverted(s, i, g, lemma)
-        if inverted is not None:
-            return inverted
-        source, how = find_subject(s, g, found)
-        order = "lead" if how != "shared" else "shared"
+    if usage == "finite":
+        return _finite(s, i, g, lemma, found)
+    order, source = _not_finite(s, i, g, usage, found)
     comp = complement(s, i, lemma.rstrip("~"))
-    if lemma.rstrip("~") in s.lexicon.raising_verbs and comp.kind == "to" and source is not None and usage == "finite":
-        return Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, content_end(s, comp, i))])
-    if (
-        source is not None
-        and word[source[0] - 1] == "what"
-        and lemma.rstrip("~") in s.lexicon.mention_verbs
-        and comp.kind != "none"
-    ):
-        end = content_end(s, comp, i)
-        return Candidate("free", "np", lemma, i, source, (g, i + 1), [(comp.start, end)]) if end > comp.start else None
-    if order == "lead" and source is not None and word[source[0] - 1] == "as" and comp.kind in ("none", "np", "clause"):
+    return _leading(s, i, g, lemma, order, source, comp)
+
+
+def _not_finite(s: Sentence, i: int, g: int, usage: str, found: list[Candidate]) -> tuple[str, Range | None]:
+    """The order of parts around a participle or an infinitive, and whose it is."""
+    mask, prev = s.mask, s.mask[g - 1]
+    if usage == "infinitive":
+        return ("infinitive", find_subject(s, g, found)[0]) if g < i - 1 else ("purpose", shared_subject(s, g, found))
+    if prev & _BEFORE_PARTICIPLE or g == 0:
+        source = shared_subject(s, g, found)
+        return "participle", next_subject(s, i) if source is None and g == 0 else source
+    if prev & _PREPOSITION_OR_SUBORDINATOR:
+        return "gerund", shared_subject(s, g, found)
+    begin = np_start(s, g)
+    source = (begin, g) if begin < g else None
+    if mask[begin - 1] & k.VERB and begin > 0:
+        source = shared_subject(s, g, found) or source
+    return "reduced", source
+
+
+def _finite(s: Sentence, i: int, g: int, lemma: str, found: list[Candidate]) -> list[Candidate]:
+    """The frames around a finite verb: inverted, ``as X said``, trailing, leading."""
+    inverted = find_inverted(s, i, g, lemma)
+    if inverted is not None and s.mask[g - 1] & k.QUOTE:
+        return [inverted]
+    several = [inverted] if inverted is not None else []
+    source, how = find_subject(s, g, found)
+    comp = complement(s, i, lemma.rstrip("~"))
+    bare = lemma.rstrip("~")
+    if bare in s.lexicon.raising_verbs and comp.kind == "to" and source is not None:
+        end = content_end(s, comp, i, "raising", lemma)
+        return [Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, end)])]
+    if source is not None and s.word[source[0] - 1] == "what" and bare in s.lexicon.mention_verbs and comp.kind != "none":
+        end = content_end(s, comp, i, "free", lemma)
+        return [Candidate("free", "np", lemma, i, source, (g, i + 1), [(comp.start, end)])] if end > comp.start else []
+    if how == "shared":
+        return several + _leading(s, i, g, lemma, "shared", source, comp)
+    if source is not None and s.word[source[0] - 1] == "as" and comp.kind in ("none", "np", "clause"):
         rest = _main_clause(s, source[0] - 1, comp.start)
         if rest is not None:
-            return Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest])
-    if order == "lead" and source is not None:
-        trailing = find_trailing(s, (g, i + 1), source, comp, lemma)
-        if trailing is not None:
-            return trailing
+            several.append(Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest]))
+    trailing = find_trailing(s, (g, i + 1), source, comp, lemma) if source is not None else None
+    if trailing is not None:
+        several.append(trailing)
+        if s.mask[trailing.source[0] - 1 if trailing.source else 0] & k.QUOTE and comp.kind in ("none", "direct"):
+            return several
+    return several + _leading(s, i, g, lemma, "lead", source, comp)
+
+
+def _leading(s: Sentence, i: int, g: int, lemma: str, order: str, source: Range | None, comp: Complement) -> list[Candidate]:
+    """The frame in which the content follows the verb."""
     if comp.start >= s.last or comp.kind == "none":
-        return None
-    end = content_end(s, comp, i)
+        return []
+    end = content_end(s, comp, i, order, lemma)
     if end <= comp.start:
-        return None
-    return Candidate(order, comp.kind, lemma, i, source, (g, comp.cue_end), [(comp.start, end)])
+        return []
+    return [Candidate(order, comp.kind, lemma, i, source, (g, comp.cue_end), [(comp.start, end)])]
 
 
 def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
@@ -101,22 +116,22 @@ def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
     return (j + 1, last) if mask[j] & k.COMMA and j + 1 < last else None
 
 
-def _named_by(s: Sentence, i: int) -> Candidate | None:
+def _named_by(s: Sentence, i: int) -> list[Candidate]:
     """``the law, described by critics as a gag, passed``: a name that somebody else gives, between commas."""
     word = s.word
     if s.lexicon.verb.get(word[i]) not in s.lexicon.mention_verbs:
-        return None
+        return []
     end = np_end(s, i + 2, s.last)
     start = end + 1 if word[end] == "as" else end
     stop = start
     while stop < s.last and not s.mask[stop] & _COMMA_OR_STOP:
         stop += 1
     if end == i + 2 or stop == start:
-        return None
-    return Candidate("free", "np", s.lexicon.verb[word[i]], i, (i + 2, end), (i, i + 2), [(start, stop)])
+        return []
+    return [Candidate("free", "np", s.lexicon.verb[word[i]], i, (i + 2, end), (i, i + 2), [(start, stop)])]
 
 
-def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
+def _passive(s: Sentence, i: int, g: int, lemma: str) -> list[Candidate]:
     """``is believed to``, ``was condemned by Kyiv as illegal``."""
     mask, word = s.mask, s.word
     source: Range | None = None
@@ -132,28 +147,27 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
             break
     if (source is not None and word[g - 1] == "as") or (source is not None and word[i - 1] == "as"):
         rest = _main_clause(s, i - 1, source[1])
-        return Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest]) if rest is not None else None
+        return [Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest])] if rest is not None else []
     subject, how = find_subject(s, g, [])
     if how == "shared" and not mask[g - 1] & k.COORDINATOR:
         subject = None
     comp = complement(s, i, lemma.rstrip("~"))
     parts: list[Range] = []
     if comp.kind in ("that", "wh", "direct"):
-        parts = [(comp.start, content_end(s, comp, i))]
+        parts = [(comp.start, content_end(s, comp, i, "passive", lemma))]
     else:
         if subject is None:
-            return None
+            return []
         parts = [subject]
         if comp.kind != "none" and comp.start < s.last:
             start = comp.start - 1 if comp.kind.startswith("prep:") and (comp.kind != "prep:as" or source) else comp.start
             if source is None or start >= source[1]:
-                parts.append((start, content_end(s, comp, i)))
+                parts.append((start, content_end(s, comp._replace(start=start), i, "passive", lemma)))
             elif start < by:
                 parts.append((start, by))
         if source is not None and word[source[1]] in ("as", "for"):
-            parts.append((source[1], content_end(s, Complement("np", source[1], i + 1), i)))
+            parts.append((source[1], content_end(s, Complement("np", source[1], i + 1), i, "passive", lemma)))
     parts = [p for p in parts if p[1] > p[0]]
     kind = ("by:" if source else "") + comp.kind
-    return (
-        Candidate("passive", kind, lemma, i, source, (g, comp.cue_end if comp.start > i + 1 else i + 1), parts) if parts else None
-    )
+    cue = (g, comp.cue_end if comp.start > i + 1 else i + 1)
+    return [Candidate("passive", kind, lemma, i, source, cue, parts)] if parts else []
