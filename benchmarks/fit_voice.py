@@ -99,7 +99,7 @@ def places(words: Lexicon, file: Path = TRAIN) -> list[Place]:
 def within(sentence: Sentence, content: Sequence[Sequence[int]]) -> tuple[Span, ...]:
     """The parts of ``content`` that stand in the sentence."""
     start, end = sentence.span(0, sentence.last)
-    return tuple(Span(max(a, start), min(b, end)) for a, b in sorted(content) if a < end and start < b)
+    return tuple(Span(max(a, start), min(b, end)) for a, b in sorted(content, key=tuple) if a < end and start < b)
 
 
 def overlap(sentence: Sentence, candidate: Candidate, content: Sequence[Span]) -> float:
