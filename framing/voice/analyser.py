@@ -26,6 +26,7 @@ from framing.voice.stretches import stretches
 from framing.voice.tokens import tokenise
 from framing.voices import Attribution, Stretch, Voice, Voices
 
+_CLOSED = k.COLLECTIVE | k.DOCUMENT | k.PRONOUN | k.QUANTIFIER | k.DETERMINER
 _QUOTE_OR_STOP = k.QUOTE | k.STOP
 
 _KEPT = 2 * LOOK_BACK + 1
@@ -128,6 +129,8 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
+            elif speaker[:4].lower() == "the " and speaker[4:].islower():
+                speaker = self._same_office(speaker, before) or speaker
         return replace(a, speaker=speaker)
 
     def _pronoun(self, source: Span, index: int, before: list[Attribution]) -> str:
@@ -138,6 +141,9 @@ class _Work:
         if pronoun not in self.words.pronouns:
             return self._antecedent(source) or written
         person = self.words.pronouns[pronoun] != "o"
+        nearest = next((a for a in reversed(before) if a.source and a.source[0].end <= source.start), None)
+        if person and nearest is not None and self._is_person(nearest):
+            return nearest.speaker or written
         for a in reversed(before[-_NEAR:]):
             if not a.source or a.source[0].end > source.start:
                 continue
@@ -149,7 +155,7 @@ class _Work:
             ):
                 return a.speaker
         if not person:
-            return written
+            return self._subject(source) or written
         start = self.document.paragraphs[index].start
         for mention in self.names.before(source.start, 12):
             if mention.span.start < start:
@@ -163,6 +169,33 @@ class _Work:
                     if name and name[0].isupper() and self._fits(name, pronoun):
                         return name
         return written
+
+    def _same_office(self, speaker: str, before: list[Attribution]) -> str | None:
+        """The name behind ``the spokesman`` where an earlier source had it: ``a spokesman for the port, Jon Berg, said``."""
+        noun = speaker.rsplit(maxsplit=1)[-1]
+        for a in reversed(before[-_NEAR:]):
+            if a.source and a.speaker and a.speaker[0].isupper() and not a.speaker.startswith("The "):
+                words = self.document.text[a.source[0].start : a.source[0].end].lower().replace(",", " ").split()
+                if noun in words:
+                    return a.speaker
+        return None
+
+    def _is_person(self, a: Attribution) -> bool:
+        """Whether an attribution's words show its source to be a person: ``the minister said``, a single name that spoke in quotation marks."""
+        words = self.document.text[a.source[0].start : a.source[0].end].split()
+        noun = self.words.mask.get(words[-1].lower(), 0)
+        if noun & k.PERSON and words[-1].islower():
+            return noun & k.COLLECTIVE == 0 and not words[-1].endswith("s")
+        return len(words) == 1 and words[0][0].isupper() and not noun & _CLOSED and "direct" in a.frame
+
+    def _subject(self, source: Span) -> str | None:
+        """The name that a sentence begins with, where it is no person's: what ``it`` further on stands for."""
+        sentence = max(self.document.text.rfind(end, 0, source.start) for end in (". ", "\n", "! ", "? "))
+        begin = sentence + 1
+        for mention in self.names.before(source.start, 12):
+            if mention.span.start <= begin + 1:
+                return None if self.names.gendered(mention.name) or mention.span.start < begin else self.names.full(mention.name)
+        return None
 
     def _antecedent(self, source: Span) -> str | None:
         """The name right before a relative pronoun: ``Lavrov, who said``."""

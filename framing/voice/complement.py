@@ -17,6 +17,7 @@ _DETERMINER_OR_PRONOUN = k.DETERMINER | k.PRONOUN
 _ENDS_PHRASE = k.STOP | k.COMMA | k.CLOSE | k.DASH
 _LINKS = k.PREPOSITION | k.SUBORDINATOR | k.COORDINATOR | k.RELATIVE
 _NO_ADJUNCT = k.MODAL | k.BE | k.HAVE | k.RELATIVE | k.SUBORDINATOR
+_NUMBER_OR_QUANTIFIER = k.NUMBER | k.QUANTIFIER
 _PREPOSITION_OR_PUNCTUATION_OR_SUBORDINATOR = k.PUNCTUATION | k.PREPOSITION | k.SUBORDINATOR
 _QUANTIFIER_OR_QUESTION = k.QUESTION | k.QUANTIFIER
 _QUANTIFIER_OR_QUESTION_OR_TIME = k.QUESTION | k.QUANTIFIER | k.TIME
@@ -138,7 +139,7 @@ def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Comp
         return Complement("none", r, i + 1)
     if m & k.TIME and not m & k.MODAL:
         return Complement("none", r, i + 1)
-    if w in _PARTICLES:
+    if w in _PARTICLES and not (w in s.lexicon.approximators and mask[r + 1] & _NUMBER_OR_QUANTIFIER):
         if mask[r + 1] & _COMMA_OR_STOP_OR_TIME:
             return Complement("none", r, i + 1)
         if w in ("to", "with") and talks:
@@ -146,7 +147,7 @@ def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Comp
             if word[end] == "about":
                 return Complement("prep:about", end, i + 1)
         return Complement(f"prep:{w}", r + 1, r + 1)
-    if m & _LINKS and not m & _DETERMINER_OR_PRONOUN:
+    if m & _LINKS and not m & _DETERMINER_OR_PRONOUN and w not in s.lexicon.approximators:
         return Complement("none", r, i + 1)
     if m & k.ING and not m & k.CAPITAL:
         return Complement("ing", r, i + 1)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.voice import masks as k
 from framing.voice.candidate import Candidate
-from framing.voice.circumstances import KEPT, Facts, facts, named, nesting
+from framing.voice.circumstances import KEPT, Facts, facts, named, nesting, source_kind
 from framing.voice.lexicon import Lexicon
 from framing.voice.sentence import Sentence
 
@@ -22,7 +23,7 @@ _WHOLE = frozenset(["that", "clause", "direct"])
 _PLAIN = 1.0
 _EDGE = -0.4
 """Log odds from which a candidate counts: below even chances, since a report that is overlooked cries wolf. On train the voice of words
-is best told between -0.4 and -0.8."""
+is best told between -0.4 and -0.8. A source that is neither person nor body nor document, and one inside another, needs even chances."""
 
 
 def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
@@ -36,15 +37,19 @@ def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     for index in best:
         c = found[index]
         outer = () if _reports(c, odds[index]) else holding(c, found, likely)
-        if odds[index] + (_weight(s.lexicon, nesting(s, c, outer)) if outer else 0.0) > _EDGE:
+        if outer:
+            chosen = odds[index] + _weight(s.lexicon, nesting(s, c, outer)) > 0
+        else:
+            chosen = odds[index] > 0 or (odds[index] > _EDGE and source_kind(s, c) != "other")
+        if chosen:
             kept.append(c)
-    _clip(kept)
+    _clip(s, kept)
     return [c for c in kept if any(last > first for first, last in c.content)]
 
 
 def _reports(c: Candidate, odds: float) -> bool:
     """Whether the words themselves say who reports whom, also inside another's report: ``said that Lind had claimed that …``."""
-    return odds > _PLAIN and c.comp in _WHOLE and c.source is not None
+    return odds > _PLAIN and c.order == "lead" and c.comp in _WHOLE and c.source is not None
 
 
 def likeliest(found: Sequence[Candidate], odds: Sequence[float]) -> list[int]:
@@ -82,11 +87,23 @@ def _weight(words: Lexicon, seen: Facts) -> float:
     return known
 
 
-def _clip(found: list[Candidate]) -> None:
-    """Ends the content of earlier candidates where a trailing attribution takes over: ``X showed Y, the group said``."""
+def _clip(s: Sentence, found: list[Candidate]) -> None:
+    """Ends the content of earlier candidates where another takes over.
+
+    ``X showed Y, the group said``; ``X found that …, but the chief said …``.
+    """
     for outer in found:
         if outer.order in ("trail", "invert") or (outer.order == "according" and outer.comp == "trail"):
             edge = outer.content[0][1]
-            for inner in found:
-                if inner is not outer and inner.content and inner.at < edge:
-                    inner.content = [(a, min(b, edge) if a < edge else b) for a, b in inner.content]
+        elif (
+            outer.order == "lead"
+            and outer.source
+            and s.mask[outer.source[0] - 1] & k.COORDINATOR
+            and s.mask[outer.source[0] - 2] & k.COMMA
+        ):
+            edge = outer.source[0] - 2
+        else:
+            continue
+        for inner in found:
+            if inner is not outer and inner.content and inner.at < edge:
+                inner.content = [(a, min(b, edge) if a < edge else b) for a, b in inner.content]

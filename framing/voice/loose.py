@@ -102,7 +102,7 @@ def mentions(s: Sentence) -> list[Span]:
                 while word[end] == "and" and mask[end + 1] & _CAPITAL_OR_DETERMINER:
                     end = np_end(s, end + 1, s.last)
                 if end > start:
-                    found.append(s.quote(start).inner if mask[start] & k.QUOTE else s.span(start, end))
+                    found.append(s.span(start, end))
     return found
 
 

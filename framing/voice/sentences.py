@@ -12,6 +12,9 @@ _CLOSED = k.PRONOUN | k.DETERMINER | k.SUBORDINATOR | k.COORDINATOR | k.PREPOSIT
 _OPENS_SENTENCE = k.CAPITAL | k.QUOTE | k.NUMBER | k.OPEN
 _PAST_OR_PRESENT = k.PAST | k.PRESENT
 
+_NAME_TOO = k.VERB | k.TIME | k.MODAL
+_AFTER_NAME = k.FINITE | k.AUXILIARY | k.COMMA | k.POSSESSIVE_S
+
 _END = frozenset([".", "!", "?", "…", "...", "....", "。", "•"])
 _LONGEST = 160
 """A sentence is cut after so many tokens: text without points stays linear work."""
@@ -29,6 +32,9 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     word, mask = tokens.word, tokens.mask
     for i in range(size):
         m = mask[i]
+        if m & k.CAPITAL and m & _NAME_TOO and _is_name(tokens, i, lexicon):
+            m = mask[i] = k.CAPITAL
+            tokens.tag[i] = "name"
         if i - start >= _LONGEST:
             found.append((start, i))
             start = i
@@ -61,6 +67,17 @@ def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
             known = mask[i + 1] & _CLOSED
             return bool(mask[i + 1] & k.CAPITAL and known and before not in lexicon.titles)
     return bool(mask[i + 1] & _OPENS_SENTENCE) or tokens.start[i + 1] - tokens.end[i] > 1
+
+
+def _is_name(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is also a month or a verb is part of a name here: ``Theresa May said``, ``Rose Marr``."""
+    mask = tokens.mask
+    if i + 1 >= len(mask):
+        return False
+    given = tokens.word[i] in lexicon.male or tokens.word[i] in lexicon.female
+    if given and (mask[i + 1] == k.CAPITAL or (mask[i + 1] & k.CAPITAL and mask[i + 1] & _NAME_TOO)):
+        return True
+    return i > 0 and mask[i - 1] == k.CAPITAL and bool(mask[i + 1] & _AFTER_NAME) and not mask[i + 1] & k.CAPITAL
 
 
 def _joins(tokens: Tokens, i: int) -> bool:

@@ -101,7 +101,10 @@ def in_view(s: Sentence, i: int) -> Candidate | None:
 def in_headline(s: Sentence, i: int) -> Candidate | None:
     """``War is over – minister``, ``Talks useful: Lavrov``: who said it, after a dash or a colon, at the end of a headline."""
     mask = s.mask
-    if not s.alone or i < 3 or s.last - i > 4 or mask[s.last - 1] & k.STOP or not is_whole(s, (0, i)):
+    if not s.alone or i < 2 or s.last - i > 4 or mask[s.last - 1] & k.STOP:
+        return None
+    office = s.last - i == 2 and mask[i + 1] & k.SPEAKER_NOUN and not mask[i + 1] & k.CAPITAL
+    if not office and (i < 3 or not is_whole(s, (0, i))):
         return None
     if not all(mask[j] & _NAMES_SOMEBODY and not mask[j] & k.TIME for j in range(i + 1, s.last)):
         return None

@@ -24,6 +24,7 @@ _PRONOUN_OR_RELATIVE = k.PRONOUN | k.RELATIVE
 _NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
+_BODY = regex.compile(r"(?: (?:of|for|on|in|and)(?: the)? \p{Lu}[\w’'-]*(?: \p{Lu}[\w’'-]*)*+)++")
 _PLACE = regex.compile(r" (?:in|of) \p{Lu}\w+")
 
 
@@ -98,10 +99,11 @@ class Names:
         offset, titles, cut = 0, [], 0
         for index, word in enumerate(words):
             low = word.rstrip(".").lower()
-            if low in self._lexicon.titles:
+            body = index + 1 < len(words) and self._lexicon.mask.get(words[index + 1].lower(), 0) & k.COLLECTIVE
+            if low in self._lexicon.titles and not body:
                 titles.append(low)
                 cut = index + 1
-            elif index == cut and self._lexicon.mask.get(low, 0) & _CLOSED and len(words) > index:
+            elif index == cut and self._lexicon.mask.get(low, 0) & _CLOSED and not self._is_given(low):
                 cut = index + 1
         if cut >= len(words):
             return None
@@ -119,6 +121,9 @@ class Names:
         elif any(t in self._lexicon.female_titles for t in titles) or (first in self._lexicon.female and " " in name):
             gender = "f"
         return offset, name, tuple(titles), gender
+
+    def _is_given(self, word: str) -> bool:
+        return word in self._lexicon.male or word in self._lexicon.female
 
     def full(self, name: str) -> str:
         """The fullest form of ``name`` in the text."""
@@ -162,7 +167,8 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
-            return names.full(own.name)
+            whole = _BODY.match(text, own.span.end, source.end) if _is_body(own.name, lexicon) else None
+            return names.full(own.name) + whole.group() if whole else names.full(own.name)
     last = words[-1].lower().strip(".,") if words else ""
     if words and words[0].lower() in ("the", "that", "this") and len(words) <= 3 and not found:
         for mention in names.before(source.start, 40):
@@ -171,6 +177,11 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     if len(words) == 1 and lexicon.mask.get(last, 0) & _PRONOUN_OR_RELATIVE:
         return None
     return _POSSESSIVE.sub("", text[source.start : source.end]).strip(" ,") or None
+
+
+def _is_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name is that of an institution: ``Department``, ``Foreign Ministry``."""
+    return bool(lexicon.mask.get(name.rsplit(maxsplit=1)[-1].lower(), 0) & k.COLLECTIVE)
 
 
 def _with_place(mention: Mention, text: str) -> str:

@@ -18,7 +18,7 @@ from framing.document import Span
 from framing.voice.lexicon import Lexicon
 from framing.voices import Attribution
 
-_CLAUSE = frozenset(["that", "clause", "wh", "direct", "indirect", "colon", "lead", "trail"])
+_CLAUSE = frozenset(["that", "clause", "direct", "indirect", "colon", "lead", "trail"])
 _SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:")
 _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 
@@ -31,9 +31,14 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     if not a.source and _seldom_reports(lemma, words):
         return []
     kind = frame.rpartition(":")[2]
-    if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE or (kind == "np" and _takes_clauses(lemma, words)):
+    listener = kind == "np" and (lemma in words.listener_verbs or lemma in words.maybe_listener_verbs)
+    clause = (kind.startswith("np") and not listener and _takes_clauses(lemma, words)) or (
+        kind == "wh" and not _seldom_reports(lemma, words)
+    )
+    if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE or clause:
         return _without(a.content, a.asides)
-    if a.source and (kind == "np_to" or kind.endswith("_ing") or lemma in words.mention_verbs):
+    asked = (kind == "np_to" or kind.endswith("_ing")) and not _seldom_reports(lemma, words)
+    if a.source and (asked or lemma in words.mention_verbs):
         return _without(a.content, a.asides)
     label = _label(a, text) if a.source and (kind == "np_as" or frame.endswith("prep:as")) else None
     if label is not None:

@@ -31,11 +31,13 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> list[Candidate]:
         usage = "passive"
     if usage == "participle" and word[i + 1] == "by" and mask[i - 1] & k.COMMA:
         return _named_by(s, i)
-    if usage is None or usage == "participle":
-        return []
     lemma = s.lexicon.verb.get(word[i])
-    if lemma is None:
+    if usage in (None, "participle") or lemma is None:
         return []
+    if lemma in s.lexicon.mention_verbs and mask[i] & k.PARTICIPLE and not mask[i - 1] & k.HAVE:
+        named = _given_by(s, i, lemma)
+        if named is not None:
+            return [named]
     if mask[i] & k.NOUN_TOO and mask[i] & _BASE_OR_PRESENT and usage == "finite" and not mask[i - 1] & _DO_OR_MODAL_OR_PRONOUN:
         lemma += "~"
     g = group_start(s, i)
@@ -129,6 +131,21 @@ def _named_by(s: Sentence, i: int) -> list[Candidate]:
     if end == i + 2 or stop == start:
         return []
     return [Candidate("free", "np", s.lexicon.verb[word[i]], i, (i + 2, end), (i, i + 2), [(start, stop)])]
+
+
+def _given_by(s: Sentence, i: int, lemma: str) -> Candidate | None:
+    """``a law dubbed the “gag” by critics``: a name, and behind ``by`` who gives it."""
+    mask, word = s.mask, s.word
+    start = i + 2 if word[i + 1] == "as" else i + 1
+    end = start
+    while (
+        end < min(s.last, start + 12) and not mask[end] & _COMMA_OR_STOP and not (mask[end] & k.PREPOSITION and word[end] != "of")
+    ):
+        end += 1
+    if word[end] != "by" or end == start or not mask[end + 1] & _OPENS_AGENT:
+        return None
+    agent = np_end(s, end + 1, s.last)
+    return Candidate("free", "np", lemma, i, (end + 1, agent), (i, i + 1), [(start, end)]) if agent > end + 1 else None
 
 
 def _passive(s: Sentence, i: int, g: int, lemma: str) -> list[Candidate]:
