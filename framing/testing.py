@@ -157,9 +157,10 @@ def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
         findings = engine.check(Document("<alternative>", alternative, pack.language), on_topic=True).findings
         neutral = [f.span for f in findings if f.perspective == NEUTRAL]
         for finding in findings:
-            # Both sides' names in a balanced pair are what many desks ask for.
-            paired = finding.match.rule.kind == "name" and any(span.covers(finding.span) for span in neutral)
-            if finding.perspective != NEUTRAL and not paired:
+            # Both sides' names in a balanced pair are what many desks ask for; so is one side's name that published guides print.
+            name, accepted = finding.match.rule.kind == "name", finding.match.rule.accepted
+            printable = name and (accepted or any(span.covers(finding.span) for span in neutral))
+            if finding.perspective != NEUTRAL and not printable:
                 yield Fault(
                     pack,
                     rule,

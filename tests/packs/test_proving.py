@@ -163,3 +163,13 @@ def test_faults_of_an_installed_pack():
 
 def test_proving_needs_no_plugin():
     assert Engine((load_pack(PROVEN, "quarry.yaml"),), PLUGINS.rule_kinds()).failures == ()
+
+
+def test_a_name_that_guides_accept_may_be_offered():
+    other = PROVEN.replace("pack: quarry", "pack: mill").replace("alternatives: [the quarry face]", "alternatives: [rock flour]")
+    flagging = PROVEN.replace("stone dust", "rock flour").replace("Stone dust", "Rock flour")
+    named = flagging.replace("kind: term", "kind: name", 1)
+    accepted = named.replace("kind: name", "kind: name\n    accepted: true", 1)
+    for pack, found in ((named, 1), (accepted, 0)):
+        packs = [load_pack(other, "mill.yaml"), load_pack(pack, "quarry.yaml")]
+        assert len(list(prove(packs, PLUGINS.rule_kinds(), PLUGINS.voices()))) == found
