@@ -68,6 +68,7 @@ class Lexicon:
     view_nouns: frozenset[str]
     act_nouns: frozenset[str]
     approximators: frozenset[str]
+    action_verbs: frozenset[str]
     circumstance_words: frozenset[str]
     adding_words: frozenset[str]
     raising_verbs: frozenset[str]
@@ -149,6 +150,7 @@ def lexicon(language: str) -> Lexicon | None:
         raising_verbs=frozenset(_words(data.get("raising_verbs"))),
         control_adjectives=frozenset(_words(data.get("control_adjectives"))),
         act_nouns=frozenset(_words(data.get("act_nouns"))),
+        action_verbs=frozenset(_words(data.get("action_verbs"))),
         approximators=frozenset(_words(data.get("approximators"))),
         circumstance_words=frozenset(_words(data.get("circumstance_words"))),
         adding_words=frozenset(_words(data.get("adding_words"))),

@@ -30,6 +30,9 @@ _QUESTION_OR_RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR | k.QUESTION
 _QUESTION_OR_SUBORDINATOR = k.SUBORDINATOR | k.QUESTION
 _STOP_OR_VERB = _NP_STOP | k.VERB
 _INSIDE = frozenset(["of", "for", "from", "at", "in", "with", "on", "by", "to", "against", "about"])
+_AFTER_VERB = (
+    k.DETERMINER | k.POSSESSIVE | k.PREPOSITION | k.PRONOUN | k.OBJECT | k.PUNCTUATION | k.ADVERBIAL | k.SUBORDINATOR | k.CAPITAL | k.QUOTE
+)  # fmt: skip
 _BEFORE_VERB = k.NOUN_OPENER | k.POSSESSIVE_S
 _SHAPES_CLAUSE = k.DASH | k.STOP | k.COMMA | k.RELATIVE | k.SUBORDINATOR | k.POSSESSIVE_S | k.MAY_BE_FINITE
 _ENDS_OR_OPENS = (
@@ -52,8 +55,10 @@ def is_finite(s: Sentence, i: int) -> bool:
     p = mask[i - 1]
     if p & _BEFORE_VERB and not p & k.QUANTIFIER:
         return False
-    if p & k.PREPOSITION or (p & k.QUANTIFIER and m & k.PARTICIPLE and mask[i - 2] & _NOUN_OPENER_OR_PREPOSITION):
+    if p & k.PREPOSITION:
         return False
+    if p & k.QUANTIFIER and m & k.PARTICIPLE and (mask[i - 2] & _NOUN_OPENER_OR_PREPOSITION or not mask[i + 1] & _AFTER_VERB):
+        return False  # an adjective: some unintended losses
     if m & k.PAST:
         return not (m & k.PARTICIPLE and p & _AUXILIARY_OR_COMMA)
     if m & k.PRESENT and not m & _CAPITAL_OR_NOUN_TOO:
