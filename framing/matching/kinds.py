@@ -10,7 +10,6 @@ from typing import Final
 import regex
 
 from framing.document import Document, Span
-from framing.hookspecs import hookimpl
 from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
 from framing.matching.folding import fold
@@ -23,7 +22,6 @@ SECONDS_PER_RULE: Final = 0.5
 SECONDS_PER_MEGABYTE: Final = 2.0
 
 
-@hookimpl
 def framing_rule_kinds() -> Iterable[RuleKind]:
     """term, name, neutral and pattern."""
     return (

@@ -8,7 +8,6 @@ from typing import Final
 import regex
 
 from framing.document import Document, Region
-from framing.hookspecs import hookimpl
 from framing.interfaces import Reader, Source
 from framing.readers.decode import decode
 
@@ -19,7 +18,6 @@ _BYLINE = regex.compile(r"(?:[\u2022*] ?\S.{0,100}|(?:[Bb]y|BY) \p{Lu}.{0,100})"
 _SENTENCE_END = regex.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb\u300d)]*$")
 
 
-@hookimpl
 def framing_readers() -> Iterable[Reader]:
     """Plain text."""
     return (Reader("text", (".txt", ".text"), read_plain),)
