@@ -6,11 +6,10 @@ its rules has matched.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from framing import rules
 from framing.cache.codec import Codec, classes_of
@@ -19,27 +18,6 @@ from framing.matching import compiled
 from framing.matching.compiled import CompiledPacks, Finder
 from framing.matching.phrasebook import Phrasebook, arranged, bounds, stretches
 from framing.rules import Pack, Rule
-
-_HEAD: Final = struct.Struct("<I")
-_SECTION: Final = struct.Struct("<Q")
-
-
-def join(sections: Sequence[bytes | memoryview]) -> list[bytes | memoryview]:
-    """``sections`` with what `split` needs to part them."""
-    lengths = b"".join(_SECTION.pack(len(section)) for section in sections)
-    return [_HEAD.pack(len(sections)), lengths, *sections]
-
-
-def split(data: memoryview) -> list[memoryview]:
-    """The sections that were joined."""
-    (count,) = _HEAD.unpack_from(data)
-    at, found = _HEAD.size + count * _SECTION.size, []
-    for index in range(count):
-        (length,) = _SECTION.unpack_from(data, _HEAD.size + index * _SECTION.size)
-        found.append(data[at : at + length])
-        at += length
-    return found
-
 
 def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     """``packs`` and what was made of them.

@@ -12,17 +12,12 @@ from collections.abc import Iterator, Sequence
 from importlib.machinery import PathFinder
 from typing import Final, NamedTuple
 
-from framing import stamps
-from framing.bundle import join, split
-from framing.cache import store
-from framing.cache.place import cache_folder
-from framing.stamps import Mark
+from framing.cache.codec import Codec
+from framing.cache.remembered import remembered
 
 PLUGINS: Final = "framing"
 PACKS: Final = "framing.packs"
 
-_KIND: Final = "installed"
-_FORMAT: Final = "1"
 _EGG: Final = ".egg"
 _INFO: Final = (".dist-info", ".egg-info", _EGG)
 
@@ -45,25 +40,10 @@ class Point(NamedTuple):
 def points() -> tuple[Point, ...]:
     """The entry points of both groups, sorted by name within their group."""
     # Somebody's own finder may know distributions that lie in no folder.
-    if cache_folder() is None or any(hasattr(f, "find_distributions") for f in sys.meta_path if f is not PathFinder):
+    if any(hasattr(f, "find_distributions") for f in sys.meta_path if f is not PathFinder):
         return _scanned()
-    marks = stamps.marks(_sources(sys.path))
-    key = "\0".join((_FORMAT, sys.version, *dict.fromkeys(os.path.dirname(m.path) for m in marks))).encode("utf-8", "surrogateescape")
-    data = store.read(_KIND, key)
-    if data is not None:
-        seen, found = split(data)
-        if seen == stamps.as_bytes(marks):
-            return _parsed(str(found, "utf-8"))
-    there = _scanned()
-    text = "\0".join(field for point in there for field in point)
-    if not any(m.young for m in marks) and text.count("\0") == max(0, len(Point._fields) * len(there) - 1):
-        store.write(_KIND, key, join([stamps.as_bytes(marks), text.encode()]))
-    return there
-
-
-def _parsed(text: str) -> tuple[Point, ...]:
-    fields, size = text.split("\0"), len(Point._fields)
-    return tuple(Point(*fields[at : at + size]) for at in range(0, len(fields) - size + 1, size))
+    places = [place for place in sys.path if not _is_empty(place)]
+    return remembered("installed", places, lambda: _sources(places), Codec((Point,)), _scanned)
 
 
 def _scanned() -> tuple[Point, ...]:
@@ -80,13 +60,22 @@ def _scanned() -> tuple[Point, ...]:
 def _sources(path: Sequence[str]) -> Iterator[str]:
     """Every file on ``path`` that can hold entry points, whether or not it is there; archives as a whole."""
     for place in path:
-        try:
-            names = sorted(name for name in os.listdir(place or ".") if name.endswith(_INFO))
-        except OSError:
-            if os.path.isfile(place):
-                yield place
+        if not os.path.isdir(place or "."):
+            yield place
             continue
-        for name in names:
+        for name in _infos(place):
             yield os.path.join(place, name, *(("EGG-INFO",) if name.endswith(_EGG) else ()), "entry_points.txt")
             if name.endswith(_EGG):
                 yield os.path.join(place, name)
+
+
+def _infos(place: str) -> list[str]:
+    return sorted(name for name in os.listdir(place or ".") if name.endswith(_INFO))
+
+
+def _is_empty(place: str) -> bool:
+    """Whether a place has no distributions, as the folder in which ``python -m`` is called: not worth a key of its own."""
+    try:
+        return os.path.isdir(place or ".") and not _infos(place)
+    except OSError:
+        return False

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from framing import stamps
 from framing.bundle import opened
+from framing.cache import stamps
+from framing.cache.stamps import Mark
 from framing.interfaces import RuleKind
 from framing.matching.phrasebook import numbers, stretches
 from framing.rules import Pack
-from framing.stamps import Mark
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -1,6 +1,6 @@
 """From folders of packs to packs and their compiled phrases: from the cache where nothing has changed, else from the files.
 
-What is kept is never older than what it was made of. The files are listed anew at every start; each must look as it did (`framing.stamps`) or
+What is kept is never older than what it was made of. The files are listed anew at every start; each must look as it did (`framing.cache.stamps`) or
 hold the same text, and the engine itself, with the data that it reads packs with, must look as it did. A run with faults keeps nothing, so
 that they are found again.
 """
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 import framing
 import framing_rules
-from framing import stamps
-from framing.bundle import join, opened, sections_of, split
-from framing.cache import store
+from framing.bundle import opened, sections_of
+from framing.cache import stamps, store
 from framing.cache.codec import CannotKeep
 from framing.cache.place import cache_folder
+from framing.cache.sections import join, split
 from framing.errors import Failure
 from framing.interfaces import RuleKind
 from framing.kept import Entry, Reader
@@ -109,7 +109,7 @@ def _described(value: object) -> str:
 def _engine_files() -> list[str]:
     """The files that decide what a pack's text comes to: code, and data that packs share."""
     home, data = os.path.dirname(framing.__file__), os.path.dirname(framing_rules.__file__)
-    found = [os.path.join(home, f"{name}.py") for name in ("rules", "bundle", "kept", "loading", "stamps")]
+    found = [os.path.join(home, f"{name}.py") for name in ("rules", "bundle", "kept", "loading")]
     for name in ("packs", "matching", "cache"):
         found += stamps.files_under(os.path.join(home, name), (".py",))
     with os.scandir(data) as entries:

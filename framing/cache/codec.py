@@ -16,9 +16,10 @@ from typing import Any, Final
 
 _SCALARS: Final = (str, int, float, bool, type(None))
 _MADE: Final = ""
-"""The key under which an object says what it is. No field has this name, nor one of the two below."""
+"""The key under which an object says what it is. No field has this name, nor one of those below."""
 _REFERENCE: Final = "@"
 _LIST: Final = "["
+_NAMED: Final = "{"
 
 
 class CannotKeep(TypeError):
@@ -62,7 +63,9 @@ class Codec:
         if (reference := self._refer(value)) is not None:
             return {_REFERENCE: reference}
         if cls is dict:
-            return {_MADE: "dict", "items": [[self._plain(k), self._plain(v)] for k, v in value.items()]}
+            if all(type(key) is str for key in value):
+                return {_NAMED: {key: self._plain(item) for key, item in value.items()}}
+            return {_MADE: "dict", "items": [[self._plain(key), self._plain(item)] for key, item in value.items()]}
         if cls is list:
             return {_LIST: [self._plain(item) for item in value]}
         if cls in (set, frozenset):
@@ -92,13 +95,15 @@ class Codec:
 
     def _value(self, plain: Any) -> Any:
         if type(plain) is list:
-            return tuple([self._value(item) for item in plain])
+            return tuple([self._value(item) if type(item) in (list, dict) else item for item in plain])
         if type(plain) is not dict:
             return plain
         if _REFERENCE in plain:
             return self._resolve(plain[_REFERENCE])
         if _LIST in plain:
             return [self._value(item) for item in plain[_LIST]]
+        if _NAMED in plain:
+            return {key: self._value(item) if type(item) in (list, dict) else item for key, item in plain[_NAMED].items()}
         name = plain.pop(_MADE)
         if name in self._classes:
             cls = self._classes[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
@@ -16,6 +17,8 @@ from framing.voices import Voice
 
 _CONTEXT: Final = 200
 _INDENT: Final = "      "
+_NARROW = re.compile("[ -\u02ff\u2010-\u2027]*")
+"""What takes a cell each as long as it is printable: Latin letters, quotation marks, dashes. The tables of ``wcwidth`` are for the rest."""
 
 
 def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
@@ -171,7 +174,7 @@ def _count(files: int) -> str:
 
 
 def _cells(text: str) -> int:
-    if text.isascii() and text.isprintable():
+    if _NARROW.fullmatch(text) and text.isprintable():
         return len(text)
     from wcwidth import wcswidth
 

@@ -6,16 +6,22 @@ counts (see the head of ``en.verbs.txt``). Nothing here is executed.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from framing.packs.nodes import Node
-from framing.packs.yamlsafe import read_yaml
+import framing_rules
+from framing.cache import stamps
+from framing.cache.codec import Codec
+from framing.cache.remembered import remembered
 from framing.voice import masks
 from framing.voice.forms import Lower, Masks, NameForm
+
+if TYPE_CHECKING:
+    from framing.packs.nodes import Node
 
 _FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
 
@@ -96,6 +102,26 @@ def _words(value: Any) -> list[str]:
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language (two-letter code), None where there is no data for it."""
+    facts = remembered("lexicon", (language,), _sources, Codec(()), lambda: _facts(language))
+    if facts is None:
+        return None
+    masks_of = Masks(facts["mask"], facts.pop("endings"))
+    return Lexicon(language=language, lower=Lower(), masks=masks_of, names={}, memo={}, **facts)
+
+
+def _sources() -> Iterator[str]:
+    """The files that decide what is known: the data, and the code that reads it."""
+    yield from stamps.files_under(os.path.join(os.path.dirname(framing_rules.__file__), "voices"), (".yaml", ".txt"))
+    yield from stamps.files_under(os.path.dirname(__file__), (".py",))
+    yield from stamps.files_under(os.path.dirname(stamps.__file__), (".py",))
+
+
+def _facts(language: str) -> dict[str, Any] | None:
+    """The fields of the lexicon that are read from its files, and ``endings``; None where there are none."""
+    from importlib.resources import files
+
+    from framing.packs.yamlsafe import read_yaml
+
     folder = files("framing_rules") / "voices"
     source = folder / f"{language}.yaml"
     if not source.is_file():
@@ -121,16 +147,12 @@ def lexicon(language: str) -> Lexicon | None:
         if lemma in naming:
             mask[word] |= masks.TALK | masks.CUE
     endings = tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items())
-    return Lexicon(
-        language=language,
+    return dict(
         mask=mask,
-        lower=Lower(),
-        masks=Masks(mask, endings),
-        names={},
+        endings=endings,
         verb=table.verb,
         counts=table.counts,
         weights=table.weights,
-        memo={},
         quoting=table.lemmas_with("direct", "trail:direct", "invert:direct"),
         clausal=table.lemmas_with("that"),
         abbreviations=frozenset(_words(data["abbreviations"])),
