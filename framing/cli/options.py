@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
 from framing.cache.place import OFF
+from framing.cli.parsing import columns
 from framing.engine import Engine
 from framing.errors import Failure, FramingError
 from framing.files import suffix_of, walk
@@ -71,7 +71,7 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
     """How to write for ``out``."""
     return ReportOptions(
         color=wants_color(options.color, out),
-        width=min(120, _columns()),
+        width=min(120, columns()),
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
     )
@@ -82,16 +82,6 @@ def wants_color(choice: str, out: TextIO) -> bool:
     if choice != "auto":
         return choice == "always"
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _columns() -> int:
-    """As ``shutil.get_terminal_size``, which brings every archive format along."""
-    with contextlib.suppress(ValueError):
-        if (named := int(os.environ.get("COLUMNS", ""))) > 0:
-            return named
-    with contextlib.suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr] - None is suppressed
-    return 100
 
 
 def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> Engine:
