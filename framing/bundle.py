@@ -6,9 +6,8 @@ its rules has matched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 from framing import rules
@@ -16,7 +15,7 @@ from framing.cache.codec import Codec, classes_of
 from framing.interfaces import RuleKind
 from framing.matching import compiled
 from framing.matching.compiled import CompiledPacks, Finder
-from framing.matching.phrasebook import Phrasebook, arranged, bounds, stretches
+from framing.matching.phrasebook import Phrasebook, arranged, bounds, numbers, stretches
 from framing.rules import Pack, Rule
 
 def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
@@ -33,8 +32,8 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     uses = [within.dumps(made.uses[index]) for index in order]
     heads = [whole.dumps(replace(pack, rules=())) for pack in packs]
     every = [whole.dumps(rule) for pack in packs for rule in pack.rules]
-    finders = within.dumps(tuple((pack, rule, kind.name) for pack, rule, kind in made.finders))
-    return [*book, *_apart(uses), *_apart(heads), bounds(len(pack.rules) for pack in packs), *_apart(every), finders]
+    finders = [within.dumps((pack, rule, kind.name)) for pack, rule, kind in made.finders]
+    return [*book, *_apart(uses), *_apart(heads), bounds(len(pack.rules) for pack in packs), *_apart(every), *_apart(finders), numbers(made.always)]
 
 
 def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
@@ -43,7 +42,7 @@ def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
 
 def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tuple[Sequence[Pack], CompiledPacks]:
     """What `sections_of` took apart."""
-    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finders = sections
+    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finder_bounds, finders, always = sections
     whole = Codec(classes_of(rules))
     packs = _Packs(_Kept(head_bounds, heads, whole), stretches(shares), _Kept(rule_bounds, every, whole))
 
@@ -51,8 +50,8 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
         return packs[place[0]].rules[place[1]] if len(place) > 1 else packs[place[0]]
 
     codec = Codec(classes_of(rules, compiled), resolve=resolve)
-    later = _Finders(lambda: [(pack, rule, kinds[kind]) for pack, rule, kind in codec.loads(finders)])
-    return packs, CompiledPacks.kept(Phrasebook(buckets, starts, phrases), _Kept(use_bounds, uses, codec), later)
+    book, uses_of = Phrasebook(buckets, starts, phrases), _Kept(use_bounds, uses, codec)
+    return packs, CompiledPacks.kept(book, uses_of, _Finders(_Kept(finder_bounds, finders, codec), kinds), stretches(always))
 
 
 class _Later(Sequence[Any]):
@@ -115,15 +114,13 @@ class _Share(_Later):
         return self._every[self._start + at]
 
 
-class _Finders:
-    """The rules that are not phrases, read when the first document is checked."""
+class _Finders(_Later):
+    """Rules that are no phrases, with the kinds that they name."""
 
-    def __init__(self, read: Callable[[], list[Finder]]) -> None:
-        self._read = read
+    def __init__(self, named: Sequence[tuple[Pack, Rule, str]], kinds: Mapping[str, RuleKind]) -> None:
+        super().__init__(len(named))
+        self._named, self._kinds = named, kinds
 
-    def __iter__(self) -> Iterator[Finder]:
-        return iter(self._all)
-
-    @cached_property
-    def _all(self) -> list[Finder]:
-        return self._read()
+    def _value(self, at: int) -> Finder:
+        pack, rule, kind = self._named[at]
+        return pack, rule, self._kinds[kind]

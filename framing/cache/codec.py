@@ -6,7 +6,6 @@ codec was given are ever made.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -48,10 +47,14 @@ class Codec:
         Raises:
             CannotKeep: something in it is of no known class.
         """
+        import json
+
         return json.dumps(self._plain(value), separators=(",", ":")).encode()
 
     def loads(self, data: bytes | memoryview) -> Any:
         """The value that `dumps` was given."""
+        import json
+
         return self._value(json.loads(bytes(data)))
 
     def _plain(self, value: Any) -> Any:
@@ -79,12 +82,16 @@ class Codec:
         if isinstance(value, tuple):
             return {_MADE: cls.__name__, "items": [self._plain(item) for item in value]}
         kept = {f.name: self._plain(getattr(value, f.name)) for f in fields(value) if f.init}
+        import json
+
         defaults = self._defaults(cls)
         # Compared as text: True equals 1, and an enumeration of text equals its text, but they are not the same.
         return {_MADE: cls.__name__} | {name: plain for name, plain in kept.items() if defaults.get(name) != json.dumps(plain)}
 
     def _defaults(self, cls: Any) -> dict[str, str]:
         """The defaults of the fields of ``cls`` as text: what a field holds by default is not written."""
+        import json
+
         if cls not in self._default:
             self._default[cls] = {
                 f.name: json.dumps(self._plain(f.default if f.default_factory is MISSING else f.default_factory()))
