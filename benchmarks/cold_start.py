@@ -32,7 +32,7 @@ _KEPT = frozenset(
     "schema title summary language perspectives label description about parties references rules perspective terms pattern anchors except"
     " accepted severity alternatives examples voice source topic flag organisation verified licence maintainers disclosure version within"
     " at_least counterpart valid until unless_near https neutral warning error direct indirect scare other exact false sentence paragraph"
-    " section document headline".split()
+    " section document headline id kind why url says key pack case true flag pass term name text any own http for".split()
 )
 
 
@@ -62,7 +62,7 @@ def copies(folder: Path, count: int, *, same_words: bool) -> None:
         if turn:
             if not same_words:
                 mark = "q" + chr(ord("a") + turn // 26) + chr(ord("a") + turn % 26)
-                text = re.sub(r"\b[a-z]{5,}\b", lambda word, mark=mark: word[0] if word[0] in _KEPT else word[0] + mark, text)
+                text = re.sub(r"\b[A-Za-z]{3,}\b", lambda word, mark=mark: word[0] if word[0] in _KEPT else word[0] + mark, text)
             text = re.sub(r"(?m)^pack: .*$", f"pack: {name}-{turn}", text)
         (folder / f"{name}-{turn}.yaml").write_text(text, encoding="utf-8")
 
