@@ -18,11 +18,12 @@ from framing.matching.compiled import CompiledPacks, Finder
 from framing.matching.phrasebook import Phrasebook, arranged, bounds, numbers, stretches
 from framing.rules import Pack, Rule
 
+
 def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     """``packs`` and what was made of them.
 
     Raises:
-        CannotKeep: a pack holds a value that the cache has no form for.
+        CannotKeepError: a pack holds a value that the cache has no form for.
     """
     places: dict[int, list[int]] = {id(pack): [index] for index, pack in enumerate(packs)}
     places |= {id(rule): [index, at] for index, pack in enumerate(packs) for at, rule in enumerate(pack.rules)}
@@ -33,7 +34,15 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     heads = [whole.dumps(replace(pack, rules=())) for pack in packs]
     every = [whole.dumps(rule) for pack in packs for rule in pack.rules]
     finders = [within.dumps((pack, rule, kind.name)) for pack, rule, kind in made.finders]
-    return [*book, *_apart(uses), *_apart(heads), bounds(len(pack.rules) for pack in packs), *_apart(every), *_apart(finders), numbers(made.always)]
+    return [
+        *book,
+        *_apart(uses),
+        *_apart(heads),
+        bounds(len(pack.rules) for pack in packs),
+        *_apart(every),
+        *_apart(finders),
+        numbers(made.always),
+    ]
 
 
 def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
@@ -42,7 +51,9 @@ def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
 
 def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tuple[Sequence[Pack], CompiledPacks]:
     """What `sections_of` took apart."""
-    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finder_bounds, finders, always = sections
+    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finder_bounds, finders, always = (
+        sections
+    )
     whole = Codec(classes_of(rules))
     packs = _Packs(_Kept(head_bounds, heads, whole), stretches(shares), _Kept(rule_bounds, every, whole))
 
@@ -78,7 +89,8 @@ class _Later(Sequence[Any]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, tuple | _Later) and tuple(self) == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment] - as of every sequence that compares but is no tuple
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class _Kept(_Later):

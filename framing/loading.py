@@ -13,11 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
-import framing
 import framing_rules
 from framing.bundle import opened, sections_of
 from framing.cache import stamps, store
-from framing.cache.codec import CannotKeep
+from framing.cache.codec import CannotKeepError
 from framing.cache.place import cache_folder
 from framing.cache.sections import join, split
 from framing.errors import Failure
@@ -75,7 +74,7 @@ def load(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKind], pl
             return loaded
         try:
             made = sections_of(loaded.packs, loaded.compiled)
-        except CannotKeep:
+        except CannotKeepError:
             return loaded
     if not any(m.young for m in engine):
         store.write(_KIND, key, join([stamps.as_bytes(engine), *reader.sections(loaded.packs), *made]))
@@ -94,11 +93,11 @@ def _from_files(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKi
 
 
 def _key(kinds: Mapping[str, RuleKind], more: Sequence[str]) -> bytes:
-    """Everything but files that decides what packs come to: versions (Unicode's comes with Python's), kinds of rule, plugins, folders."""
+    """Everything but files that decides what packs come to: Python (and its Unicode), kinds of rule, plugins, folders."""
     described = [
         "|".join(f"{f.name}={_described(getattr(kind, f.name))}" for f in fields(kind)) for _, kind in sorted(kinds.items())
     ]
-    parts = [FORMAT, framing.__version__, sys.version, sys.byteorder, *described, "", *more]
+    parts = [FORMAT, sys.version, sys.byteorder, *described, "", *more]
     return "\0".join(parts).encode("utf-8", "surrogateescape")
 
 
@@ -107,9 +106,9 @@ def _described(value: object) -> str:
 
 
 def _engine_files() -> list[str]:
-    """The files that decide what a pack's text comes to: code, and data that packs share."""
-    home, data = os.path.dirname(framing.__file__), os.path.dirname(framing_rules.__file__)
-    found = [os.path.join(home, f"{name}.py") for name in ("rules", "bundle", "kept", "loading")]
+    """The files that decide what a pack's text comes to: code (the version of this package among it), and data that packs share."""
+    home, data = os.path.dirname(__file__), os.path.dirname(framing_rules.__file__)
+    found = [os.path.join(home, f"{name}.py") for name in ("__init__", "rules", "bundle", "kept", "loading")]
     for name in ("packs", "matching", "cache"):
         found += stamps.files_under(os.path.join(home, name), (".py",))
     with os.scandir(data) as entries:

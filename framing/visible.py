@@ -18,10 +18,11 @@ _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
-
 @cache
 def _table(keep: str) -> dict[int, int]:
-    return {code: to for code, to in (_C0 | _DELETE | _C1 | _LINE_SEPARATORS | _BIDI | _SURROGATES).items() if chr(code) not in keep}
+    return {
+        code: to for code, to in (_C0 | _DELETE | _C1 | _LINE_SEPARATORS | _BIDI | _SURROGATES).items() if chr(code) not in keep
+    }
 
 
 def visible(text: str, *, newlines: bool = False, tabs: bool = False) -> str:

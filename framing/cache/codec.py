@@ -21,7 +21,7 @@ _LIST: Final = "["
 _NAMED: Final = "{"
 
 
-class CannotKeep(TypeError):
+class CannotKeepError(TypeError):
     """A value of a kind that the codec does not know."""
 
 
@@ -45,7 +45,7 @@ class Codec:
         """``value`` as JSON in UTF-8 (ASCII only, so that a lone surrogate survives).
 
         Raises:
-            CannotKeep: something in it is of no known class.
+            CannotKeepError: something in it is of no known class.
         """
         import json
 
@@ -76,7 +76,7 @@ class Codec:
         if cls is date:
             return {_MADE: "date", "day": value.isoformat()}
         if self._classes.get(cls.__name__) is not cls:
-            raise CannotKeep(f"{cls.__module__}.{cls.__qualname__}")
+            raise CannotKeepError(f"{cls.__module__}.{cls.__qualname__}")
         if isinstance(value, Enum):
             return {_MADE: cls.__name__, "value": self._plain(value.value)}
         if isinstance(value, tuple):

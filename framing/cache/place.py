@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from typing import Final
 
 OFF: Final = "FRAMING_NO_CACHE"
@@ -53,10 +54,8 @@ def open_folder(*, make: bool = False) -> int | None:
     try:
         if make:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            try:
+            with suppress(FileExistsError):
                 os.mkdir(path, 0o700)
-            except FileExistsError:
-                pass
         if not _POSIX:
             return -1 if os.path.isdir(path) else None
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from framing.cache import stamps, store
-from framing.cache.codec import CannotKeep, Codec
+from framing.cache.codec import CannotKeepError, Codec
 from framing.cache.place import cache_folder
 from framing.cache.sections import join, split
 
@@ -30,13 +30,12 @@ def remembered(kind: str, key: Iterable[str], files: Callable[[], Iterable[str]]
     if data is not None:
         was, body = split(data)
         if was == seen:
-            kept: Any = codec.loads(body)
-            return kept  # type: ignore[no-any-return] - it is what make gave
+            return cast("Value", codec.loads(body))
     value = make()
     if not any(m.young for m in marks):
         try:
             body_now = codec.dumps(value)
-        except CannotKeep:
+        except CannotKeepError:
             return value
         store.write(kind, name, join([seen, body_now]))
     return value

@@ -19,7 +19,9 @@ MAX_ENTRIES: Final = 40
 MAX_DAYS: Final = 30
 
 _HEAD: Final = struct.Struct("<8sIQI")  # magic, CRC-32 of all that follows the head, length of it, length of the key
-_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS: Final = (
+    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+)
 
 
 def read(kind: str, key: bytes) -> memoryview | None:

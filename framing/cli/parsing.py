@@ -26,6 +26,7 @@ def columns(otherwise: int = 100) -> int:
     with suppress(ValueError):
         if (named := int(os.environ.get("COLUMNS", ""))) > 0:
             return named
-    with suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or otherwise  # type: ignore[union-attr] - None is suppressed
+    with suppress(ValueError, OSError):
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or otherwise
     return otherwise

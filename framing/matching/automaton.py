@@ -15,7 +15,9 @@ class Automaton:
     def __init__(self, phrases: Sequence[str] | Sequence[bytes]) -> None:
         """``phrases`` are folded and distinct (as bytes: in UTF-8); hits name them by index."""
         # Bytes, not str: the automaton itself works on UTF-8 and is five times as fast when it need not count code points.
-        self._automaton = ahocorasick_rs.BytesAhoCorasick([p if isinstance(p, bytes) else p.encode() for p in phrases]) if phrases else None
+        self._automaton = (
+            ahocorasick_rs.BytesAhoCorasick([p if isinstance(p, bytes) else p.encode() for p in phrases]) if phrases else None
+        )
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield (index of phrase, start, end) in code points of ``text``, in order of end."""

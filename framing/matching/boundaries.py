@@ -52,13 +52,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """
     if end < len(text):
         last, after = text[end - 1], text[end]
-        if (
-            _is_word(after)
-            and _is_word(last)
-            and not _is_unspaced(last)
-            and not _is_unspaced(after)
-            and not _is_open_end(last)
-        ):
+        if _is_word(after) and _is_word(last) and not _is_unspaced(last) and not _is_unspaced(after) and not _is_open_end(last):
             return False
     if start == 0:
         return True

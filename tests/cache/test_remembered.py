@@ -22,7 +22,7 @@ def _settled(tmp_path, monkeypatch):
 
 
 def test_a_value_is_made_again_when_a_file_changes_comes_or_goes(tmp_path):
-    made = []
+    made: list[int] = []
     files = [tmp_path / "a", tmp_path / "b"]
 
     def value() -> int:
@@ -67,7 +67,12 @@ def site(tmp_path, monkeypatch) -> Path:
 def scans(monkeypatch) -> list[None]:
     counted: list[None] = []
     real = installed._scanned
-    monkeypatch.setattr(installed, "_scanned", lambda: (counted.append(None), real())[1])
+
+    def counting():
+        counted.append(None)
+        return real()
+
+    monkeypatch.setattr(installed, "_scanned", counting)
     return counted
 
 
@@ -139,6 +144,8 @@ def test_a_lexicon_that_was_kept_is_the_one_that_was_read(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(lexicons, "_facts", lambda _: pytest.fail("it was read again"))
         kept = lexicons.lexicon("en")
+    assert kept is not None
+    assert fresh is not None
     assert kept == fresh
     assert kept is not fresh
     assert list(kept.counts.items()) == list(fresh.counts.items())

@@ -9,14 +9,40 @@ from framing.matching.folding import fold
 from framing.matching.phrasebook import Phrasebook, arranged, key_of
 
 # Letters, digits, marks, apostrophes and hyphens, scripts with and without spaces, characters that fold.
-PARTS = st.sampled_from(["a", "b", "ab", "ba", "1", "é", "e\u0301", "ж", "жа", "島", "の", "섬", "은", "_", "-", "'", "\u2019", " ", " ", ".", "anti-", "ß", "\u00ad"])
+PARTS = st.sampled_from(
+    [
+        "a",
+        "b",
+        "ab",
+        "ba",
+        "1",
+        "é",
+        "e\u0301",
+        "ж",
+        "жа",
+        "島",
+        "の",
+        "섬",
+        "은",
+        "_",
+        "-",
+        "'",
+        "\u2019",
+        " ",
+        " ",
+        ".",
+        "anti-",
+        "ß",
+        "\u00ad",
+    ]
+)
 TEXT = st.lists(PARTS, max_size=40).map("".join)
 PHRASE = st.lists(PARTS, min_size=1, max_size=5).map(lambda parts: fold("".join(parts)).text.strip()).filter(bool)
 
 
 def book(phrases: list[str]) -> tuple[list[int], Phrasebook]:
     order, *sections = arranged(phrases)
-    return order, Phrasebook(*map(memoryview, sections))
+    return order, Phrasebook(*(memoryview(section) for section in sections))
 
 
 @given(st.lists(PHRASE, max_size=12, unique=True), TEXT)
@@ -44,6 +70,9 @@ def test_a_short_text_looks_for_few_of_many_phrases():
     assert kept._whole is not None
 
 
-@pytest.mark.parametrize(("phrase", "key"), [("the big occupation", "occupation"), ("ab ba", "ab"), ("островов", "о"), ("島", "島"), ("'", "'"), ("g7", "g7")])
+@pytest.mark.parametrize(
+    ("phrase", "key"),
+    [("the big occupation", "occupation"), ("ab ba", "ab"), ("островов", "о"), ("島", "島"), ("'", "'"), ("g7", "g7")],
+)
 def test_a_phrase_lies_under_its_longest_word(phrase, key):
     assert key_of(phrase) == key
