@@ -50,4 +50,8 @@ def test_a_cached_check_of_a_clean_text_imports_what_it_uses(tmp_path, monkeypat
     code = f"from framing.cli import main\nassert main(['check', {str(text)!r}]) == 0"
     assert {"yaml", "importlib.metadata"} <= imported(code)
     assert HEAVY & imported(code) == set()
+    text.write_text("Nothing.\n\n\u201cIt is illegal immigrants,\u201d Ann Example said. Illegal aliens came.\n")
+    code = code.replace("'check', ", "'check', '--fail-on', 'never', ")
+    assert "framing.voice.analyser" in imported(code)
+    assert {"yaml", "importlib.metadata", "importlib.resources", "wcwidth", "pluggy"} & imported(code) == set()
     assert {"yaml", "importlib.metadata"} <= imported(code.replace("'check', ", "'check', '--no-cache', "))

@@ -515,6 +515,13 @@ def kept(key: str) -> bytes | None:
     return None if data is None else bytes(data)
 
 
+def test_two_keys_of_one_name_are_told_apart(monkeypatch):
+    monkeypatch.setattr(store, "_name", lambda kind, _: kind)
+    store.write("x", b"one key", [b"one"])
+    assert kept("one key") == b"one"
+    assert kept("two key") is None
+
+
 # Two at once
 
 
