@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
+from itertools import islice
 from typing import Any
 
 from framing import rules
@@ -25,15 +27,30 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     Raises:
         CannotKeepError: a pack holds a value that the cache has no form for.
     """
-    places: dict[int, list[int]] = {id(pack): [index] for index, pack in enumerate(packs)}
+    places: dict[int, list[int] | int] = {id(pack): [index] for index, pack in enumerate(packs)}
     places |= {id(rule): [index, at] for index, pack in enumerate(packs) for at, rule in enumerate(pack.rules)}
-    within = Codec(classes_of(rules, compiled), refer=lambda value: places.get(id(value)))
+    objects: list[Any] = []
+
+    def refer(value: Any) -> list[int] | int | None:
+        if id(value) in places:
+            return places[id(value)]
+        if not type(value).__module__.startswith("framing.") or isinstance(value, tuple | Enum):
+            return None
+        # An object that many phrases use is kept once.
+        places[id(value)] = len(objects)
+        objects.append(value)
+        return places[id(value)]
+
+    within = Codec(classes_of(rules, compiled), refer)
     whole = Codec(classes_of(rules))
     order, *book = arranged(made.phrases)
     uses = [within.dumps(made.uses[index]) for index in order]
     heads = [whole.dumps(replace(pack, rules=())) for pack in packs]
     every = [whole.dumps(rule) for pack in packs for rule in pack.rules]
     finders = [within.dumps((pack, rule, kind.name)) for pack, rule, kind in made.finders]
+    others: list[bytes] = []
+    while len(others) < len(objects):  # each may bring more
+        others.append(within.dumps(objects[len(others)]))
     return [
         *book,
         *_apart(uses),
@@ -41,6 +58,7 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
         bounds(len(pack.rules) for pack in packs),
         *_apart(every),
         *_apart(finders),
+        *_apart(others),
         numbers(made.always),
     ]
 
@@ -51,18 +69,25 @@ def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
 
 def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tuple[Sequence[Pack], CompiledPacks]:
     """What `sections_of` took apart."""
-    buckets, starts, phrases, use_bounds, uses, head_bounds, heads, shares, rule_bounds, every, finder_bounds, finders, always = (
-        sections
-    )
+    book, uses, heads, shares, every, finders, others, always = _grouped(sections)
     whole = Codec(classes_of(rules))
-    packs = _Packs(_Kept(head_bounds, heads, whole), stretches(shares), _Kept(rule_bounds, every, whole))
+    packs = _Packs(_Kept(whole, *heads), stretches(*shares), _Kept(whole, *every))
 
-    def resolve(place: list[int]) -> Any:
+    def resolve(place: list[int] | int) -> Any:
+        if isinstance(place, int):
+            return objects[place]
         return packs[place[0]].rules[place[1]] if len(place) > 1 else packs[place[0]]
 
-    codec = Codec(classes_of(rules, compiled), resolve=resolve)
-    book, uses_of = Phrasebook(buckets, starts, phrases), _Kept(use_bounds, uses, codec)
-    return packs, CompiledPacks.kept(book, uses_of, _Finders(_Kept(finder_bounds, finders, codec), kinds), stretches(always))
+    within = Codec(classes_of(rules, compiled), resolve=resolve)
+    objects = _Kept(within, *others)
+    made = CompiledPacks.kept(Phrasebook(*book), _Kept(within, *uses), _Finders(_Kept(within, *finders), kinds), stretches(*always))
+    return packs, made
+
+
+def _grouped(sections: Sequence[memoryview]) -> list[Sequence[memoryview]]:
+    """The sections by what they hold, in the order in which `sections_of` gives them."""
+    left = iter(sections)
+    return [tuple(islice(left, count)) for count in (3, 2, 2, 1, 2, 2, 2, 1)]
 
 
 class _Later(Sequence[Any]):
@@ -96,7 +121,7 @@ class _Later(Sequence[Any]):
 class _Kept(_Later):
     """Values that lie in ``data`` one after the other."""
 
-    def __init__(self, bounds: memoryview, data: memoryview, codec: Codec) -> None:
+    def __init__(self, codec: Codec, bounds: memoryview, data: memoryview) -> None:
         self._bounds, self._data, self._codec = stretches(bounds), data, codec
         super().__init__(len(self._bounds) - 1)
 

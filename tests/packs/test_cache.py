@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import shutil
 import subprocess
@@ -17,10 +18,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from framing import loading, rules
+from framing import bundle, loading, rules
 from framing.cache import stamps, store
 from framing.cache.codec import CannotKeepError, Codec, classes_of
-from framing.document import Document
+from framing.document import Document, Span
 from framing.engine import Engine
 from framing.interfaces import RuleKind
 from framing.packs import SUFFIXES
@@ -29,7 +30,8 @@ from framing.packs.find import pack_files
 from framing.packs.yamlsafe import read_yaml
 from framing.plugins import Plugins
 from framing.rules import Pack, Rule, Severity
-from tests.making import HEAD, rule
+from framing.voice.forms import Lower
+from tests.making import HEAD, engine, pack, rule
 
 KINDS = Plugins(installed=False).rule_kinds()
 BUILT_IN = Path(__file__).parents[2] / "rules" / "framing_rules" / "packs"
@@ -63,7 +65,7 @@ def value_of(kind: Any, seed: int) -> Any:
 
 def filled(cls: Any, seed: int = 1) -> Any:
     """An instance in which no field holds its default."""
-    hints, values = get_type_hints(cls), {}
+    hints, values = get_type_hints(cls, vars(rules), {}), {}
     for index, field in enumerate(dataclasses.fields(cls)):
         value = value_of(hints[field.name], seed + index)
         values[field.name] = (field.default is not True) if value is None else value
@@ -103,9 +105,20 @@ def test_what_only_looks_like_a_default_is_kept():
 def test_only_known_classes_are_written_or_made():
     with pytest.raises(CannotKeepError, match="SimpleNamespace"):
         CODEC.dumps(SimpleNamespace(a=1))
-    for planted in (b'{"":"Path","items":["/"]}', b'{"":"exec","items":["1"]}'):
-        with pytest.raises(KeyError):
-            CODEC.loads(planted)
+    for name in (
+        "Path",
+        "exec",
+        "os.system",
+        "pathlib.Path",
+        "subprocess.Popen",
+        "framing.cache.store.os",
+        "framing.cli.parsing.argparse",
+    ):
+        with pytest.raises(CannotKeepError):
+            CODEC.loads(json.dumps({"": name, "items": ["/"]}).encode())
+    for strange in (CODEC, Path("/"), len, pytest, Lower(), object()):
+        with pytest.raises(CannotKeepError):
+            CODEC.dumps((strange,))
 
 
 @pytest.mark.parametrize(
@@ -369,6 +382,38 @@ def test_kept_packs_say_what_fresh_packs_say(fresh, settled, parsed):
     assert said(kept, [more]) == said(fresh, [more])
     assert all(same(tuple(a.rules), tuple(b.rules)) and a == b for a, b in zip(kept.packs, fresh.packs, strict=True))
     assert isinstance(fresh.packs[0], Pack)
+
+
+class Part:
+    """A plain object, as rule kinds and notations to come may put among the uses of a phrase."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = {word: (len(word), word) for word in words}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Whole:
+    parts: tuple[Part, ...]
+    span: Span
+
+
+def test_objects_that_phrases_share_are_kept_once_whatever_they_are(monkeypatch):
+    for cls in (Part, Whole):
+        monkeypatch.setattr(cls, "__module__", "framing.bundle")
+        monkeypatch.setattr(bundle, cls.__name__, cls, raising=False)
+    made = engine(pack(rule("r", "['big hole', 'deep pit']"))).compiled
+    whole = Whole((Part(["a", "b"] * 50),), Span(1, 2))
+    for use in made.uses:
+        use.anchors.append(whole)  # type: ignore[arg-type]  # any list will do
+    sections = bundle.sections_of([made.uses[0].terms[0][0]], made)
+    assert b"".join(sections).count(b'"words"') == 1
+    _, kept = bundle.opened([memoryview(section) for section in sections], KINDS)
+    (one, two) = kept.uses
+    assert one.anchors[0] is two.anchors[0]
+    assert type(one.anchors[0]) is Whole  # type: ignore[comparison-overlap]
+    assert vars(one.anchors[0].parts[0]) == vars(whole.parts[0])
+    assert one.anchors[0].span == whole.span
+    assert one.terms[0][1] is two.terms[0][1]
 
 
 # Damage
