@@ -87,7 +87,7 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
 def _grouped(sections: Sequence[memoryview]) -> list[Sequence[memoryview]]:
     """The sections by what they hold, in the order in which `sections_of` gives them."""
     left = iter(sections)
-    return [tuple(islice(left, count)) for count in (3, 2, 2, 1, 2, 2, 2, 1)]
+    return [tuple(islice(left, count)) for count in (5, 2, 2, 1, 2, 2, 2, 1)]
 
 
 class _Later(Sequence[Any]):

@@ -1,11 +1,12 @@
 """Phrases laid out so that a short text needs only few of them: the start of a process does not pay for what cannot occur.
 
-Building an automaton takes about a microsecond a phrase, which for the packs of the whole world is longer than all else in checking one
-article. A phrase can stand in a text only if the text has its longest word: so phrases lie in buckets by a hash of it, and an automaton is made of
-the buckets that the words of the text name. Once a process has read more text than that pays for, it makes the automaton of all phrases.
+Building an automaton takes more than a microsecond a phrase, which for the packs of the whole world is longer than all else in checking one
+article. A phrase can stand in a text only if all its words do. So phrases lie in groups by two of their words, the longest and, of the others, the one that the
+fewest phrases have; groups lie in buckets by the first of the two; and an automaton is made of the groups whose words the text has. Once a
+process has read more text than that pays for, it makes the automaton of all phrases.
 
-(Of the 25,572 phrases of the first six packs an article of 3,500 characters names 378 on the average. By their first word it would be 3,055, by
-the one that is rarest among the phrases 1,420.)
+(Of the 25,572 phrases of the first six packs an article of 3,500 characters has the longest word of 378 on the average; the first word of 3,055. The second
+word matters with many packs, which share their longest words: "territorial", "sovereignty", "occupation".)
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -29,25 +31,35 @@ def keys_of(folded: str) -> set[str]:
     return {*folded, *_RUN.findall(folded)}
 
 
-def key_of(phrase: str) -> str:
-    """Under which key a folded phrase lies: its longest run of ASCII letters and digits, or else its first character.
+def pair_of(phrase: str, common: Mapping[str, int]) -> tuple[str, str]:
+    """The two keys of a folded phrase, the same one twice where it has no other; ``common`` counts the phrases that have a word.
 
-    Wherever the phrase stands as a whole word, none of its runs began earlier or goes on (`framing.matching.boundaries.is_whole`), so each
-    is a run of the text as well.
+    A word is a run of ASCII letters and digits. Wherever the phrase stands as a whole word, none of its runs began earlier or goes on
+    (`framing.matching.boundaries.is_whole`), so each is a run of the text as well. A phrase without any lies under its first character.
     """
-    return max(_RUN.findall(phrase), key=len, default=phrase[:1])
+    runs = _RUN.findall(phrase)
+    longest = max(runs, key=len, default=phrase[:1])
+    others = [run for run in runs if run != longest]
+    return longest, min(others, key=lambda run: (common[run], run), default=longest)
 
 
-def arranged(phrases: Sequence[str]) -> tuple[list[int], bytes, bytes, bytes]:
-    """``phrases`` as a phrasebook holds them: (their order, then three sections: bounds of the buckets, bounds of the phrases, the phrases)."""
+def arranged(phrases: Sequence[str]) -> tuple[list[int], bytes, bytes, bytes, bytes, bytes]:
+    """How a phrasebook holds ``phrases``: their order, then five sections.
+
+    The bounds of the buckets among the groups, the two keys of each group (as hashes), the bounds of the groups among the phrases, the bounds
+    of the phrases, the phrases.
+    """
     size = 1 << max(4, len(phrases).bit_length())
-    buckets = [_bucket(key_of(phrase), size) for phrase in phrases]
-    order = sorted(range(len(phrases)), key=buckets.__getitem__)
+    common = Counter(run for phrase in phrases for run in set(_RUN.findall(phrase)))
+    pairs = [(_hash(one), _hash(other)) for one, other in (pair_of(phrase, common) for phrase in phrases)]
+    order = sorted(range(len(phrases)), key=lambda index: (pairs[index][0] & (size - 1), pairs[index]))
+    groups = Counter(pairs[index] for index in order)  # in this order
     counts = [0] * size
-    for bucket in buckets:
-        counts[bucket] += 1
+    for one, _ in groups:
+        counts[one & (size - 1)] += 1
     data = [phrases[index].encode() for index in order]
-    return order, bounds(counts), bounds(map(len, data)), b"".join(data)
+    keys = numbers(key for pair in groups for key in pair)
+    return order, bounds(counts), keys, bounds(groups.values()), bounds(map(len, data)), b"".join(data)
 
 
 def numbers(given: Iterable[int]) -> bytes:
@@ -68,9 +80,10 @@ def stretches(section: bytes | memoryview) -> memoryview:
 class Phrasebook:
     """Finds what an `Automaton` of the same phrases finds, without building all of it before that pays."""
 
-    def __init__(self, buckets: memoryview, starts: memoryview, phrases: memoryview) -> None:
-        """The three sections that `arranged` made; phrases are named by their place in that order."""
-        self._buckets, self._starts, self._phrases = stretches(buckets), stretches(starts), phrases
+    def __init__(self, buckets: memoryview, keys: memoryview, groups: memoryview, starts: memoryview, phrases: memoryview) -> None:
+        """The five sections that `arranged` made; phrases are named by their place in that order."""
+        self._buckets, self._keys, self._groups = stretches(buckets), stretches(keys), stretches(groups)
+        self._starts, self._phrases = stretches(starts), phrases
         self._read = 0
         self._whole: Automaton | None = None
 
@@ -91,14 +104,19 @@ class Phrasebook:
             yield chosen[index], start, end
 
     def _chosen(self, text: str) -> list[int]:
-        bounds, size = self._buckets, len(self._buckets) - 1
-        named = {_bucket(key, size) for key in keys_of(text)}
-        return [index for bucket in named for index in range(bounds[bucket], bounds[bucket + 1])]
+        buckets, keys, groups, mask = self._buckets, self._keys, self._groups, len(self._buckets) - 2
+        there = {_hash(key) for key in keys_of(text)}
+        chosen: list[int] = []
+        for bucket in {key & mask for key in there}:
+            for group in range(buckets[bucket], buckets[bucket + 1]):
+                if keys[2 * group] in there and keys[2 * group + 1] in there:
+                    chosen += range(groups[group], groups[group + 1])
+        return chosen
 
     def _texts(self, indexes: Sequence[int]) -> list[bytes]:
         starts, phrases = self._starts, self._phrases
         return [bytes(phrases[starts[index] : starts[index + 1]]) for index in indexes]
 
 
-def _bucket(key: str, size: int) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) & (size - 1)
+def _hash(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
