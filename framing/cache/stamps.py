@@ -28,8 +28,8 @@ def mark(path: str) -> Mark:
     now = time.time_ns()
     try:
         about = os.stat(path)
-    except OSError as error:
-        return Mark(path, f"no {error.errno}", young=False)
+    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
+        return Mark(path, f"no {getattr(error, 'errno', 0)}", young=False)
     newest = max(about.st_mtime_ns, about.st_ctime_ns)
     text = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
     return Mark(path, text, young=newest > now - YOUNG)

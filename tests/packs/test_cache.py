@@ -329,6 +329,15 @@ def test_packs_in_folders_of_other_names_have_their_own_origin(folder, settled, 
             assert origins == [str(Path(place, "one.yaml")), str(Path(place, "deep", "two.yaml"))]
 
 
+def test_names_that_are_not_text_are_names_all_the_same(folder, settled, parsed):
+    odd = os.fsdecode(os.fsencode(folder.parent) + b"/\xff\xfe")
+    os.rename(folder, odd)
+    for _ in range(2):
+        assert found(Path(odd)) == BOTH
+    assert len(parsed) == 2
+    assert [f.path for f in loading.load(["no\0name"], KINDS).failures] == ["no\0name"]
+
+
 def test_the_cache_lists_the_files_that_the_loader_lists(folder, tmp_path):
     for name in (".hidden.yaml", "notes.txt", "B.yml", "a.yaml"):
         (folder / name).write_text("x")
