@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     import pluggy
 
 BUILT_IN: Final = {
-    "framing_readers": "framing.readers.plain",
-    "framing_reports": "framing.reports",
-    "framing_rule_kinds": "framing.matching.kinds",
-    "framing_voices": "framing.voice.plugin",
+    "framing_readers": ("framing.readers.plain",),
+    "framing_reports": ("framing.reports",),
+    "framing_rule_kinds": ("framing.matching.kinds",),
+    "framing_voices": ("framing.voice.plugin",),
 }
-"""The module that answers each hook for this package itself: by a function of the hook's name."""
+"""The modules that answer each hook for this package itself: by a function of the hook's name, without a mark, so that pluggy is not needed."""
 
 OWN_DISTRIBUTION: Final = "framing"
 """Its own entry points bring commands and nothing else, so that they are loaded only where commands are asked for."""
@@ -79,8 +79,8 @@ class Plugins:
             self.failures.append(failure)
 
     def _implementations(self, hook: str) -> Iterator[tuple[str, Callable[[], Any]]]:
-        if hook in BUILT_IN:
-            yield BUILT_IN[hook], getattr(importlib.import_module(BUILT_IN[hook]), hook)
+        for module in BUILT_IN.get(hook, ()):
+            yield module, getattr(importlib.import_module(module), hook)
         if self._manager is not None:
             for implementation in getattr(self._manager.hook, hook).get_hookimpls():
                 yield implementation.plugin_name, implementation.function
