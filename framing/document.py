@@ -6,12 +6,11 @@ learn where it stood.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-
-import regex
 
 
 class Span(NamedTuple):
@@ -55,8 +54,8 @@ class Region(NamedTuple):
     name: str
 
 
-_LINE_END = regex.compile(r"\r\n|\n|\r")
-_BLANK_LINE = regex.compile(r"(?>\r\n|\n|\r)[ \t\u00a0\u3000]*(?:\r\n|\n|\r)\s*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t\u00a0\u3000]*(?:\r\n|\n|\r)\s*")
 
 
 @dataclass(frozen=True)

@@ -5,54 +5,59 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from framing.document import Document
 from framing.errors import Failure, FramingError, PluginError, ReadError
-from framing.files import STDIN, read_source
+from framing.files import STDIN, read_source, suffix_of
 from framing.findings import Result
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
 from framing.judging import judge, sift
+from framing.loading import load
 from framing.matching.compiled import CompiledPacks
-from framing.packs.find import load_packs
 from framing.plugins import Plugins
 from framing.profiles import DEFAULT, Profile
 from framing.rules import Pack
 from framing.voices import Voices
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True)
 class Engine:
     """Packs, compiled, and the means to apply them. Immutable: one engine serves any number of documents."""
 
-    packs: tuple[Pack, ...]
+    packs: Sequence[Pack]
     kinds: Mapping[str, RuleKind]
     readers: Mapping[str, Reader] = field(default_factory=dict)
     analysers: Mapping[str, VoiceAnalyser] = field(default_factory=dict)
     profile: Profile = DEFAULT
     failures: tuple[Failure, ...] = ()
-    compiled: CompiledPacks = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Compile the packs."""
-        object.__setattr__(self, "compiled", CompiledPacks(self.packs, self.kinds))
+    @cached_property
+    def compiled(self) -> CompiledPacks:
+        """The packs, made ready for matching when they are first needed."""
+        return CompiledPacks(self.packs, self.kinds)
 
     @classmethod
-    def load(cls, plugins: Plugins | None = None, packs: Sequence[Traversable] | None = None) -> Engine:
+    def load(cls, plugins: Plugins | None = None, packs: Sequence[Traversable | str] | None = None) -> Engine:
         """An engine with every installed pack, or with those in the folders and files ``packs`` alone.
 
         What could not be loaded is in ``failures``; the rest works.
         """
         plugins = plugins or Plugins()
         kinds = plugins.rule_kinds()
-        loaded, faults = load_packs(plugins.pack_folders() if packs is None else packs, tuple(kinds))
+        loaded = load(plugins.pack_folders() if packs is None else packs, kinds, plugins.names)
         readers, analysers = plugins.readers(), plugins.voices()
-        return cls(loaded, kinds, readers, analysers, failures=(*plugins.failures, *faults))
+        engine = cls(loaded.packs, kinds, readers, analysers, failures=(*plugins.failures, *loaded.failures))
+        engine.__dict__["compiled"] = loaded.compiled  # as its property would keep it
+        return engine
 
     def reads(self, name: str) -> bool:
         """Whether some reader takes files of this name."""
-        return Path(name).suffix.lower() in self.readers
+        return suffix_of(name) in self.readers
 
     def read(self, path: str | os.PathLike[str], *, encoding: str | None = None, reader: str | None = None) -> Document:
         """Read ``path``, or standard input for ``-``, with the reader for its suffix or the one of that name.
@@ -61,9 +66,9 @@ class Engine:
             ReadError: there is no reader for it, or it cannot be read as text.
         """
         path = os.fspath(path)
-        suffix = ".txt" if path == STDIN else Path(path).suffix.lower()
+        suffix = ".txt" if path == STDIN else suffix_of(path)
         chosen = next((r for r in self.readers.values() if r.name == reader), None) if reader else self.readers.get(suffix)
-        if chosen is None and suffix == "" and Path(path).exists():
+        if chosen is None and suffix == "" and os.path.exists(path):
             chosen = self.readers.get(".txt")
         source = read_source(path, encoding)
         if chosen is None:

@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from framing.errors import Failure, ReadError
@@ -15,6 +14,12 @@ from framing.interfaces import Source
 
 MAX_BYTES: Final = 256_000_000
 STDIN: Final = "-"
+
+
+def suffix_of(path: str) -> str:
+    """The suffix of the file's name in lower case with its dot; empty where it has none, as ``.profile``."""
+    suffix = os.path.splitext(path)[1].lower()
+    return "" if suffix == "." else suffix
 
 
 def walk(paths: Iterable[str], wanted: Callable[[str], bool]) -> Iterator[str | Failure]:
@@ -80,7 +85,8 @@ def read_source(path: str, encoding: str | None = None) -> Source:
             raise ReadError("a folder" if stat.S_ISDIR(before.st_mode) else "not a regular file")
         if before.st_size > MAX_BYTES:
             raise ReadError(f"{before.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES // 1_000_000} MB that is read at once")
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
         after = os.stat(path)
     except OSError as error:
         raise ReadError(_reason(error)) from None

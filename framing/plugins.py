@@ -3,27 +3,37 @@
 A plugin that cannot be imported, has a wrong signature, raises or tries to exit is named in ``failures`` and its results are left out: the
 run goes on and ends as "could not check". (``pluggy``'s own loader stops at the first that fails.) A plugin is code and runs with
 the user's rights; a pack is not.
+
+A start pays for what it uses: a built-in is imported when its hook is asked, and pluggy when some other distribution brings a plugin.
 """
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import os
-from collections.abc import Iterator, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-import pluggy
-
-from framing import hookspecs
 from framing.errors import Failure
+from framing.installed import PACKS, PLUGINS, Point, points
 from framing.interfaces import Command, Reader, ReportWriter, RuleKind, VoiceAnalyser
 
-BUILT_IN: Final = ("framing.readers.plain", "framing.reports", "framing.matching.kinds", "framing.voice.plugin")
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    import pluggy
+
+BUILT_IN: Final = {
+    "framing_readers": ("framing.readers.plain",),
+    "framing_reports": ("framing.reports",),
+    "framing_rule_kinds": ("framing.matching.kinds",),
+    "framing_voices": ("framing.voice.plugin",),
+}
+"""The modules that answer each hook for this package itself: by a function of the hook's name, without a mark, so that pluggy is not needed."""
+
 OWN_DISTRIBUTION: Final = "framing"
+"""Its own entry points bring commands and nothing else, so that they are loaded only where commands are asked for."""
+
 OFF: Final = "FRAMING_NO_PLUGINS"
 
 
@@ -33,30 +43,31 @@ class Plugins:
     def __init__(self, *, installed: bool = True) -> None:
         """``installed`` false, or the variable FRAMING_NO_PLUGINS, leaves out what other distributions bring."""
         self.failures: list[Failure] = []
-        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
-        self._manager.add_hookspecs(hookspecs)
-        self._installed = installed and not os.environ.get(OFF)
-        for name in BUILT_IN:
-            self._manager.register(importlib.import_module(name), name)
-        for point in self._points("framing"):
+        self._manager: pluggy.PluginManager | None = None
+        others = installed and not os.environ.get(OFF)
+        self._points = [p for p in points() if others or p.distribution == OWN_DISTRIBUTION]
+        for point in self._plugins(own=False):
             self._load(point)
 
-    def _points(self, group: str) -> Iterator[EntryPoint]:
-        for point in sorted(entry_points(group=group), key=lambda p: p.name):
-            if self._installed or (point.dist is not None and point.dist.name == OWN_DISTRIBUTION):
-                yield point
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The plugins of other distributions by name and version, whether or not they could be loaded."""
+        return tuple(f"{point.label} {point.value}" for point in self._plugins(own=False))
 
-    def _load(self, point: EntryPoint) -> None:
-        name = _label(point)
+    def _plugins(self, *, own: bool) -> list[Point]:
+        return [p for p in self._points if p.group == PLUGINS and (p.distribution == OWN_DISTRIBUTION) is own]
+
+    def _load(self, point: Point) -> None:
+        manager = self._manager = self._manager or _manager()
         try:
-            self._manager.register(point.load(), name)
-            self._manager.check_pending()
+            manager.register(_object(point.value), point.label)
+            manager.check_pending()
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - a SystemExit in somebody's import must not end the run
-            if self._manager.has_plugin(name):
-                self._manager.unregister(name=name)
-            self._failed(name, error)
+            if manager.has_plugin(point.label):
+                manager.unregister(name=point.label)
+            self._failed(point.label, error)
 
     def _failed(self, name: str, error: BaseException) -> None:
         if isinstance(error, SystemExit):
@@ -67,17 +78,24 @@ class Plugins:
         if failure not in self.failures:
             self.failures.append(failure)
 
+    def _implementations(self, hook: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+        for module in BUILT_IN.get(hook, ()):
+            yield module, getattr(importlib.import_module(module), hook)
+        if self._manager is not None:
+            for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+                yield implementation.plugin_name, implementation.function
+
     def _answers(self, hook: str) -> Iterator[Any]:
         """What each plugin returns for ``hook``, in order of registration; a raising one costs the others nothing."""
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+        for name, function in self._implementations(hook):
             try:
-                answer = implementation.function()
+                answer = function()
                 # Taken apart here, so that a generator that raises is still inside the guard.
                 yield dict(answer) if isinstance(answer, Mapping) else tuple(answer)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 - as above
-                self._failed(implementation.plugin_name, error)
+                self._failed(name, error)
 
     def readers(self) -> dict[str, Reader]:
         """Readers by suffix; a plugin's wins over a built-in one."""
@@ -97,29 +115,50 @@ class Plugins:
 
     def commands(self) -> dict[str, Command]:
         """Commands by name."""
+        for point in self._plugins(own=True):
+            if self._manager is None or not self._manager.has_plugin(point.label):
+                self._load(point)
         return {command.name: command for answer in self._answers("framing_commands") for command in answer}
 
-    def pack_folders(self) -> list[Traversable]:
+    def pack_folders(self) -> list[Traversable | str]:
         """Folders of packs: those of entry points, found without running any of their code, then those of hooks."""
-        folders: list[Traversable] = []
-        for point in self._points("framing.packs"):
-            folder = _folder(point)
-            if folder is None:
-                self.failures.append(Failure(_label(point), f"its packs are not where it says ({point.value})"))
-            else:
-                folders.append(folder)
+        folders: list[Traversable | str] = []
+        for point in self._points:
+            if point.group == PACKS:
+                folder = _folder(point.value)
+                if folder is None:
+                    self.failures.append(Failure(point.label, f"its packs are not where it says ({point.value})"))
+                else:
+                    folders.append(folder)
         return folders + [folder for answer in self._answers("framing_packs") for folder in answer]
 
 
-def _label(point: EntryPoint) -> str:
-    return f"plugin {point.name}" + (f" ({point.dist.name} {point.dist.version})" if point.dist else "")
+def _manager() -> pluggy.PluginManager:
+    import pluggy
+
+    from framing import hookspecs
+
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    return manager
 
 
-def _folder(point: EntryPoint) -> Path | None:
-    top, *rest = point.value.split(".")
+def _object(value: str) -> Any:
+    """What an entry point names: ``module`` or ``module:attribute.of.it``; extras in brackets are passed over."""
+    module, _, attributes = value.partition("[")[0].strip().partition(":")
+    found: Any = importlib.import_module(module.strip())
+    for attribute in attributes.split(".") if attributes else ():
+        found = getattr(found, attribute.strip())
+    return found
+
+
+def _folder(value: str) -> str | None:
+    import importlib.util
+
+    top, *rest = value.split(".")
     spec = importlib.util.find_spec(top)  # of a top-level name: finds, does not import
     for location in (spec.submodule_search_locations or ()) if spec else ():
-        folder = Path(location, *rest)
-        if folder.is_dir():
+        folder = os.path.join(location, *rest)
+        if os.path.isdir(folder):
             return folder
     return None

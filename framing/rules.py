@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -92,7 +93,7 @@ class Pack:
     language: str
     summary: str
     perspectives: dict[str, Perspective]
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     about: tuple[str, ...] = ()
     parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()

@@ -7,6 +7,8 @@ control characters: ``ESC`` and the C1 range start sequences that move the curso
 
 from __future__ import annotations
 
+from functools import cache
+
 _C0 = {code: 0x2400 + code for code in range(0x20)}
 _DELETE = {0x7F: 0x2421}
 _C1 = dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
@@ -15,8 +17,12 @@ _LINE_SEPARATORS = dict.fromkeys((0x2028, 0x2029), 0x2424)
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)), 0x2426)
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
-_ALL = _C0 | _DELETE | _C1 | _LINE_SEPARATORS | _BIDI | _SURROGATES
-_KEEPING = {keep: {code: to for code, to in _ALL.items() if chr(code) not in keep} for keep in ("", "\n", "\t", "\n\t")}
+
+@cache
+def _table(keep: str) -> dict[int, int]:
+    return {
+        code: to for code, to in (_C0 | _DELETE | _C1 | _LINE_SEPARATORS | _BIDI | _SURROGATES).items() if chr(code) not in keep
+    }
 
 
 def visible(text: str, *, newlines: bool = False, tabs: bool = False) -> str:
@@ -26,4 +32,6 @@ def visible(text: str, *, newlines: bool = False, tabs: bool = False) -> str:
     bidirectional controls U+2426, line and paragraph separators U+2424. Length never changes. Line feeds
     and tabs stay as they are only where asked for.
     """
-    return text.translate(_KEEPING[("\n" if newlines else "") + ("\t" if tabs else "")])
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_table(("\n" if newlines else "") + ("\t" if tabs else "")))

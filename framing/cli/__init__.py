@@ -25,7 +25,7 @@ _OWN: Final[dict[str, str]] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(next((a for a in arguments if not a.startswith("-")), None))
+    parser = _parser(next((a for a in arguments if not a.startswith("-")), None), first=arguments[:1])
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -42,16 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser(command: str | None) -> argparse.ArgumentParser:
-    """The whole parser where help is wanted; only the command's own part otherwise, since most of a cold start is imports."""
-    parser = argparse.ArgumentParser(
+def _parser(command: str | None, first: Sequence[str]) -> argparse.ArgumentParser:
+    """The whole parser where help is wanted; only the command's own part where it stands first, since most of a cold start is imports."""
+    from framing.cli.parsing import Parser
+
+    parser = Parser(
         prog="framing",
         description="Shows which words belong to one side of an argument, whose wording it is, and who is speaking.",
         epilog="Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.",
     )
     parser.add_argument("--version", action="version", version=f"framing {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="framing")  # named, it need not be worked out
     for name, summary in _OWN.items():
+        if [command] == [*first] and command in _OWN and name != command:
+            continue
         own = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == command:
             _module(name).configure(own)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TextIO, TypeVar
 
+from framing.cache.place import OFF
+from framing.cli.parsing import columns
 from framing.engine import Engine
 from framing.errors import Failure, FramingError
-from framing.files import walk
+from framing.files import suffix_of, walk
 from framing.findings import Result
 from framing.interfaces import ReportOptions
 from framing.plugins import Plugins
@@ -39,6 +39,22 @@ def add_packs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--packs", action="append", metavar="PATH", help="use only the packs in this file or folder (may be repeated)"
     )
+    add_cache(parser)
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Whether anything is kept between two runs. By the environment, so that it holds for all that the command does."""
+    parser.add_argument(
+        "--no-cache",
+        action=_NoCache,
+        nargs=0,
+        help="read every pack anew, and keep nothing for the next run (as with FRAMING_NO_CACHE=1)",
+    )
+
+
+class _NoCache(argparse.Action):
+    def __call__(self, *_: object) -> None:
+        os.environ[OFF] = "1"
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +71,7 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
     """How to write for ``out``."""
     return ReportOptions(
         color=wants_color(options.color, out),
-        width=min(120, shutil.get_terminal_size((100, 24)).columns),
+        width=min(120, columns()),
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
     )
@@ -76,9 +92,9 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
     """
     chosen = None
     if getattr(options, "packs", None):
-        chosen = [Path(path) for path in options.packs]
+        chosen = list(options.packs)
         for path in chosen:
-            if not path.exists():
+            if not os.path.exists(path):
                 raise FramingError(f"--packs {path}: there is no such file or folder")
     engine = Engine.load(plugins, chosen)
     if chosen is not None and not engine.packs and not engine.failures:
@@ -100,7 +116,7 @@ def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:
     def wanted(name: str) -> bool:
         if engine.reads(name) or options.read_as:
             return True
-        skipped[Path(name).suffix.lower() or "no suffix"] += 1
+        skipped[suffix_of(name) or "no suffix"] += 1
         return False
 
     found = list(walk(options.paths, wanted))

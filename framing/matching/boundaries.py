@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 # Han, kana, Thai, Lao, Khmer and Burmese are written without spaces between words (Unicode UAX 29 leaves them to dictionaries): any place
 # will do. Korean parts words but glues particles to their end (UAX 29 keeps Hangul together).
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30fc]")
-_OPEN_END = regex.compile(r"[\p{Hangul}]")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+_UNSPACED: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30fc]"
+_OPEN_END: Final = r"\p{Hangul}"
+_WORD: Final = r"[\p{L}\p{M}\p{N}_]"
+
+# Below these, Python's own tables know as much, and ``regex`` need not be imported: letters of Europe; no Thai; no Hangul.
+_EUROPEAN: Final = "\u0530"
+_FIRST_UNSPACED: Final = "\u0e00"
+_FIRST_OPEN: Final = "\u1100"
 
 # A prefix that turns the word into another one: "anti-terrorist", "non-aligned" (the folded hyphen is "-").
 _PREFIXES: Final = ("anti-", "non-", "counter-", "post-", "pre-")
@@ -19,12 +23,25 @@ _PREFIXES: Final = ("anti-", "non-", "counter-", "post-", "pre-")
 
 @lru_cache(maxsize=16384)
 def _is_word(character: str) -> bool:
-    return _WORD.match(character) is not None
+    if character < _EUROPEAN:
+        return character == "_" or unicodedata.category(character)[0] in "LMN"
+    return _matches(_WORD, character)
 
 
 @lru_cache(maxsize=16384)
 def _is_unspaced(character: str) -> bool:
-    return _UNSPACED.match(character) is not None
+    return character >= _FIRST_UNSPACED and _matches(_UNSPACED, character)
+
+
+@lru_cache(maxsize=16384)
+def _is_open_end(character: str) -> bool:
+    return character >= _FIRST_OPEN and _matches(_OPEN_END, character)
+
+
+def _matches(expression: str, character: str) -> bool:
+    import regex
+
+    return regex.match(expression, character) is not None
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -35,13 +52,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """
     if end < len(text):
         last, after = text[end - 1], text[end]
-        if (
-            _is_word(after)
-            and _is_word(last)
-            and not _is_unspaced(last)
-            and not _is_unspaced(after)
-            and _OPEN_END.match(last) is None
-        ):
+        if _is_word(after) and _is_word(last) and not _is_unspaced(last) and not _is_unspaced(after) and not _is_open_end(last):
             return False
     if start == 0:
         return True

@@ -10,8 +10,12 @@ from framing.findings import Match
 from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
 from framing.matching.folding import fold
+from framing.matching.phrasebook import Phrasebook
 from framing.packs.notation import expand
 from framing.rules import Pack, Rule
+
+Finder = tuple[Pack, Rule, RuleKind]
+"""A rule that is no list of phrases, with its kind, whose ``find`` runs over every document."""
 
 Gate = str
 """Names one topic gate: the pack's id, or the full id of a rule that has its own."""
@@ -24,6 +28,8 @@ class _Uses:
     terms: list[tuple[Pack, Rule, str]] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
     anchors: list[Gate] = field(default_factory=list)
+    tries: list[int] = field(default_factory=list)
+    """Finders that one of their own anchors calls for."""
 
 
 @dataclass(slots=True)
@@ -49,13 +55,18 @@ class CompiledPacks:
     def __init__(self, packs: Sequence[Pack], kinds: Mapping[str, RuleKind]) -> None:
         """``kinds`` by name; a rule of a kind with a ``find`` of its own is run after the automaton."""
         uses: dict[str, _Uses] = {}
+        self.phrases: Sequence[str]
+        self.uses: Sequence[_Uses]
+        self.finders: Sequence[Finder]
+        self.always: Sequence[int]
 
         def add(terms: Iterable[str], pack: Pack) -> Iterable[tuple[str, _Uses]]:
             for term in terms:
                 for literal in expand(term, pack.parties):
                     yield literal, uses.setdefault(fold(literal).text, _Uses())
 
-        self._finders: list[tuple[Pack, Rule, RuleKind]] = []
+        finders: list[Finder] = []
+        always: list[int] = []
         for pack in packs:
             for _, use in add(pack.about, pack):
                 use.anchors.append(pack.id)
@@ -68,24 +79,37 @@ class CompiledPacks:
                 for _, use in add(rule.about or (), pack):
                     use.anchors.append(rule_id)
                 if kinds[rule.kind].find is not None:
-                    self._finders.append((pack, rule, kinds[rule.kind]))
-        self._uses = list(uses.values())
-        self._automaton = Automaton(list(uses))
+                    for _, use in add(rule.anchors, pack):
+                        use.tries.append(len(finders))
+                    if not rule.anchors:
+                        always.append(len(finders))
+                    finders.append((pack, rule, kinds[rule.kind]))
+        self.phrases, self.uses, self.finders, self.always = list(uses), list(uses.values()), finders, always
+        self._automaton: Automaton | Phrasebook = Automaton(self.phrases)
+
+    @classmethod
+    def kept(cls, book: Phrasebook, uses: Sequence[_Uses], finders: Sequence[Finder], always: Sequence[int]) -> CompiledPacks:
+        """What was made before, in another process: ``uses`` by the phrases of ``book``; ``always`` are the finders without anchors."""
+        made = cls((), {})
+        made._automaton, made.uses, made.finders, made.always = book, uses, finders, always
+        return made
 
     def scan(self, document: Document) -> Scan:
         """Every place in ``document`` that a rule may be about, in no order that matters. Each phrase costs nothing until it occurs."""
         scan, folded, text = Scan(), fold(document.text), document.text
+        tried = set(self.always)
         for phrase, start, end in self._automaton.find(folded.text):
-            use, span = self._uses[phrase], folded.original(start, end)
+            use, span = self.uses[phrase], folded.original(start, end)
             for rule_id in use.exceptions:
                 scan.exceptions.setdefault(rule_id, []).append(span)
             for gate in use.anchors:
                 scan.anchors.setdefault(gate, []).append(span)
+            tried.update(use.tries)
             for pack, rule, literal in use.terms:
                 if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):
                     scan.matches.append(Match(pack, rule, span, literal))
-        for pack, rule, kind in self._finders:
-            self._run(scan, document, pack, rule, kind)
+        for index in sorted(tried):
+            self._run(scan, document, *self.finders[index])
         return scan
 
     def _run(self, scan: Scan, document: Document, pack: Pack, rule: Rule, kind: RuleKind) -> None:

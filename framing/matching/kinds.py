@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from time import process_time
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from framing.document import Document, Span
-from framing.hookspecs import hookimpl
 from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
 from framing.matching.folding import fold
 from framing.packs.notation import expand
 from framing.rules import Pack, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 SECONDS_PER_RULE: Final = 0.5
 """Processor time that one pattern may take for one document (the clock of ``regex`` counts the process, not the wall)."""
@@ -23,7 +23,6 @@ SECONDS_PER_RULE: Final = 0.5
 SECONDS_PER_MEGABYTE: Final = 2.0
 
 
-@hookimpl
 def framing_rule_kinds() -> Iterable[RuleKind]:
     """term, name, neutral and pattern."""
     return (
@@ -40,7 +39,6 @@ def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[S
     Raises:
         TimeoutError: the expression took longer than its share for this document.
     """
-    expression = _compiled(rule.pattern or "", rule.case_sensitive)
     text = document.text
     deadline = process_time() + SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(text) / 1e6
     found: list[tuple[Span, str]] = []
@@ -49,6 +47,7 @@ def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[S
         if left <= 0:
             raise TimeoutError
         # Gathered at once: the clock of an unfinished search would go on counting while others work.
+        expression = _compiled(rule.pattern or "", rule.case_sensitive)  # not before an anchor stands somewhere
         found += [(Span(*m.span()), m.group()) for m in expression.finditer(text, paragraph.start, paragraph.end, timeout=left)]
     return found
 
@@ -64,6 +63,8 @@ def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
+    import regex
+
     return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from itertools import islice
 from typing import Final
 
@@ -44,5 +43,7 @@ def nearest(name: str, known: Collection[str], otherwise: str) -> str:
 
     Comparing is quadratic, so only names of ordinary length are compared, with the first few hundred.
     """
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(islice(known, _COMPARED)), 1) if len(name) <= _SHOWN else []
     return f"did you mean {short(near[0])}?" if near else otherwise

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import regex
 
 from framing.errors import Failure, PackError
+from framing.packs import SUFFIXES
 from framing.packs.faults import PackFaults
 from framing.packs.load import load_pack
 from framing.packs.yamlsafe import MAX_CHARACTERS
 from framing.rules import Pack
 
+ReadPack = Callable[[Traversable, str, Collection[str]], Pack]
+
 _NAMED = regex.compile(r"^pack:[ \t]*", regex.MULTILINE)
 
 
-def load_packs(folders: Iterable[Traversable], kinds: Collection[str]) -> tuple[tuple[Pack, ...], tuple[Failure, ...]]:
-    """Every pack in ``folders``, sorted by id, and a failure for each fault: the other packs are still there."""
+def load_packs(
+    folders: Iterable[Traversable], kinds: Collection[str], read: ReadPack | None = None
+) -> tuple[tuple[Pack, ...], tuple[Failure, ...]]:
+    """Every pack in ``folders``, sorted by id, and a failure for each fault: the other packs are still there.
+
+    ``read`` takes the place of `read_pack`, for one that knows some packs already.
+    """
+    read = read or read_pack
     packs: dict[str, Pack] = {}
     failures: list[Failure] = []
     for folder in folders:
         try:
             for name, file in pack_files(folder):
                 try:
-                    pack = read_pack(file, name, kinds)
+                    pack = read(file, name, kinds)
                     if pack.id in packs:
                         raise _second(file, pack, packs[pack.id])
                 except PackFaults as faults:
@@ -93,7 +102,7 @@ def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
             # Linked folders are left out: two links to their own parent make a tree without an end.
             if not (isinstance(entry, Path) and entry.is_symlink()):
                 yield from _files(entry, path)
-        elif entry.name.endswith((".yaml", ".yml")) and not entry.name.startswith("."):
+        elif entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
             yield path, entry
 
 

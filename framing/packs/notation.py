@@ -6,19 +6,18 @@ nests, so an expansion is a plain product and its size is known before it is mad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Final
-
-import regex
 
 from framing.packs.faults import listed, nearest, short
 
 MAX_LITERALS: Final = 2_000
 MAX_LENGTH: Final = 200
 
-_PART = regex.compile(r"\{(?P<alternatives>[^{}<>]*)\}|<(?P<party>[^{}<>]*)>|(?P<stray>[{}<>])|(?P<text>[^{}<>]+)")
-_SPACES = regex.compile(r"\s+")
+_PART = re.compile(r"\{(?P<alternatives>[^{}<>]*)\}|<(?P<party>[^{}<>]*)>|(?P<stray>[{}<>])|(?P<text>[^{}<>]+)")
+_SPACES = re.compile(r"\s+")
 
 
 class NotationError(ValueError):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
-
-import regex
 
 from framing.errors import ReadError
 from framing.interfaces import Source
@@ -17,7 +16,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE: Final = 65_536
 
 

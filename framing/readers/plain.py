@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import regex
-
 from framing.document import Document, Region
-from framing.hookspecs import hookimpl
 from framing.interfaces import Reader, Source
 from framing.readers.decode import decode
 
 MAX_HEADLINE: Final = 150
 """Characters: headlines of agencies and papers stay well below."""
 
-_BYLINE = regex.compile(r"(?:[\u2022*] ?\S.{0,100}|(?:[Bb]y|BY) \p{Lu}.{0,100})")
-_SENTENCE_END = regex.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb\u300d)]*$")
+_BYLINE = re.compile(r"(?:[\u2022*] ?\S|(?:[Bb]y|BY) (?P<name>\w)).{0,100}")
+_SENTENCE_END = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb\u300d)]*$")
 
 
-@hookimpl
 def framing_readers() -> Iterable[Reader]:
     """Plain text."""
     return (Reader("text", (".txt", ".text"), read_plain),)
@@ -37,7 +35,7 @@ def _regions(document: Document) -> Iterator[Region]:
     headline_possible = True
     for index, span in enumerate(document.paragraphs[:4]):
         line = document.text[span.start : span.end]
-        if _BYLINE.fullmatch(line):
+        if _is_byline(line):
             yield Region(span, "byline")
         elif (
             headline_possible
@@ -50,3 +48,8 @@ def _regions(document: Document) -> Iterator[Region]:
             headline_possible = False
         else:
             return
+
+
+def _is_byline(line: str) -> bool:
+    found = _BYLINE.fullmatch(line)
+    return found is not None and (found["name"] is None or unicodedata.category(found["name"]) == "Lu")

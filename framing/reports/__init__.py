@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from framing.findings import Result
-from framing.hookspecs import hookimpl
 from framing.interfaces import ReportOptions, ReportWriter
 
 
-@hookimpl
 def framing_reports() -> Mapping[str, ReportWriter]:
     """Text and jsonl."""
     return {"text": _text, "jsonl": _jsonl}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
-
-from wcwidth import wcswidth
 
 from framing.errors import Failure
 from framing.findings import Finding, Result
@@ -19,6 +17,8 @@ from framing.voices import Voice
 
 _CONTEXT: Final = 200
 _INDENT: Final = "      "
+_NARROW = re.compile("[ -\u02ff\u2010-\u2027]*")
+"""What takes a cell each as long as it is printable: Latin letters, quotation marks, dashes. The tables of ``wcwidth`` are for the rest."""
 
 
 def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
@@ -51,6 +51,8 @@ def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportO
         out.write("\n")
         widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, _words, _whose))
         out.writelines(_brief(finding, widths, style) + "\n" for finding in light)
+    import textwrap
+
     out.write("\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n")
 
 
@@ -133,6 +135,8 @@ def _rows(text: str, marks: range, width: int) -> Iterator[tuple[int, int]]:
 
 def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
     lead = f"{_INDENT}{label}: "
+    import textwrap
+
     return textwrap.wrap(
         visible(text),
         max(40, width),
@@ -170,6 +174,10 @@ def _count(files: int) -> str:
 
 
 def _cells(text: str) -> int:
+    if _NARROW.fullmatch(text) and text.isprintable():
+        return len(text)
+    from wcwidth import wcswidth
+
     return max(0, wcswidth(text))
 
 

@@ -6,16 +6,23 @@ counts (see the head of ``en.verbs.txt``). Nothing here is executed.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from framing.packs.nodes import Node
-from framing.packs.yamlsafe import read_yaml
+import framing_rules
+from framing.cache import stamps
+from framing.cache.codec import Codec
+from framing.cache.remembered import remembered
 from framing.voice import masks
 from framing.voice.forms import Lower, Masks, NameForm, Tags
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from framing.packs.nodes import Node
 
 _FORM_BITS = (masks.BASE, masks.PRESENT, masks.PAST, masks.PARTICIPLE, masks.ING)
 
@@ -27,9 +34,8 @@ class Lexicon:
     ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes; ``lower`` and ``masks`` by any word as written;
     ``names`` keeps the runs of capitals met so far and the names in them.
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
-    how often it was seen; ``weights`` and ``ends`` have by how much a circumstance
-    moves the log odds of an attribution, and of the end of its content;
-    ``memo`` keeps sums of them. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
+    how often it was seen; ``weights`` and ``ends`` have by how much a circumstance moves the log odds of an
+    attribution, and of the end of its content; ``memo`` keeps sums of them. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
     (other). ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
     """
 
@@ -77,6 +83,14 @@ class Lexicon:
     maybe_listener_verbs: frozenset[str]
 
 
+_SETS = (
+    "abbreviations", "so_called", "mention_nouns", "mention_verbs", "topic_verbs", "according_before", "according_after", "openers",
+    "labels", "talk_verbs", "denial_verbs", "surveys", "view_nouns", "act_nouns", "approximators", "action_verbs",
+    "circumstance_words", "adding_words", "raising_verbs", "control_adjectives", "listener_verbs", "maybe_listener_verbs",
+)  # fmt: skip
+"""Fields that are sets of words under their own name in the language's file."""
+
+
 def _weights(file: Traversable) -> dict[str, float]:
     """Circumstance → weight: a line each, the weight after a tab."""
     rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
@@ -97,6 +111,28 @@ def _words(value: Any) -> list[str]:
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language (two-letter code), None where there is no data for it."""
+    facts = remembered("lexicon", (language,), _sources, Codec(()), lambda: _facts(language))
+    if facts is None:
+        return None
+    written = Masks(facts["mask"], facts.pop("endings"))
+    verb, reporting = facts["verb"], facts["quoting"] | facts["clausal"]
+    tags = Tags(written, lambda word: verb.get(word) in reporting)
+    return Lexicon(language=language, lower=Lower(), masks=written, tags=tags, names={}, memo={}, **facts)
+
+
+def _sources() -> Iterator[str]:
+    """The files that decide what is known: the data, and the code that reads it."""
+    yield from stamps.files_under(os.path.join(os.path.dirname(framing_rules.__file__), "voices"), (".yaml", ".txt"))
+    yield from stamps.files_under(os.path.dirname(__file__), (".py",))
+    yield from stamps.files_under(os.path.dirname(stamps.__file__), (".py",))
+
+
+def _facts(language: str) -> dict[str, Any] | None:
+    """The fields of the lexicon that are read from its files, and ``endings``; None where there are none."""
+    from importlib.resources import files
+
+    from framing.packs.yamlsafe import read_yaml
+
     folder = files("framing_rules") / "voices"
     source = folder / f"{language}.yaml"
     if not source.is_file():
@@ -122,52 +158,24 @@ def lexicon(language: str) -> Lexicon | None:
         if lemma in naming:
             mask[word] |= masks.TALK | masks.CUE
     endings = tuple((ending, sum(masks.FORMS[f] for f in _words(forms))) for ending, forms in data.get("endings", {}).items())
-    quoting, clausal = table.lemmas_with("direct", "trail:direct", "invert:direct"), table.lemmas_with("that")
-    written = Masks(mask, endings)
-    return Lexicon(
-        language=language,
-        mask=mask,
-        lower=Lower(),
-        masks=written,
-        tags=Tags(written, lambda word: (lemma := table.verb.get(word, "")) in quoting or lemma in clausal),
-        names={},
-        verb=table.verb,
-        counts=table.counts,
-        weights=_weights(folder / data["weights"]) if "weights" in data else {},
-        ends=_weights(folder / data["ends"]) if "ends" in data else {},
-        memo={},
-        quoting=quoting,
-        clausal=clausal,
-        abbreviations=frozenset(_words(data["abbreviations"])),
-        male=frozenset(_words(data["names"]["male"])),
-        female=frozenset(_words(data["names"]["female"])),
-        titles=frozenset(w for group in titles.values() for w in _words(group)),
-        male_titles=frozenset(_words(titles["male"])),
-        female_titles=frozenset(_words(titles["female"])),
-        so_called=frozenset(_words(data.get("so_called"))),
-        mention_nouns=frozenset(_words(data.get("mention_nouns"))),
-        mention_verbs=frozenset(_words(data.get("mention_verbs"))),
-        raising_verbs=frozenset(_words(data.get("raising_verbs"))),
-        control_adjectives=frozenset(_words(data.get("control_adjectives"))),
-        act_nouns=frozenset(_words(data.get("act_nouns"))),
-        action_verbs=frozenset(_words(data.get("action_verbs"))),
-        approximators=frozenset(_words(data.get("approximators"))),
-        circumstance_words=frozenset(_words(data.get("circumstance_words"))),
-        adding_words=frozenset(_words(data.get("adding_words"))),
-        view_nouns=frozenset(_words(data.get("view_nouns"))),
-        surveys=frozenset(_words(data.get("surveys"))),
-        denial_verbs=frozenset(_words(data.get("denial_verbs"))),
-        labels=frozenset(_words(data.get("labels"))),
-        talk_verbs=frozenset(_words(data.get("talk_verbs"))),
-        pronouns={w: kind[0] for kind, words in data["pronouns"].items() for w in _words(words)},
-        plain=data.get("frames") == "plain",
-        according_before=frozenset(_words(data.get("according_before"))),
-        according_after=frozenset(_words(data.get("according_after"))),
-        openers=frozenset(_words(data.get("openers"))),
-        topic_verbs=frozenset(_words(data.get("topic_verbs"))),
-        listener_verbs=frozenset(_words(data.get("listener_verbs"))),
-        maybe_listener_verbs=frozenset(_words(data.get("maybe_listener_verbs"))),
-    )
+    return {
+        "mask": mask,
+        "endings": endings,
+        "verb": table.verb,
+        "counts": table.counts,
+        "weights": _weights(folder / data["weights"]) if "weights" in data else {},
+        "ends": _weights(folder / data["ends"]) if "ends" in data else {},
+        "quoting": table.lemmas_with("direct", "trail:direct", "invert:direct"),
+        "clausal": table.lemmas_with("that"),
+        "male": frozenset(_words(data["names"]["male"])),
+        "female": frozenset(_words(data["names"]["female"])),
+        "titles": frozenset(w for group in titles.values() for w in _words(group)),
+        "male_titles": frozenset(_words(titles["male"])),
+        "female_titles": frozenset(_words(titles["female"])),
+        "pronouns": {w: kind[0] for kind, words in data["pronouns"].items() for w in _words(words)},
+        "plain": data.get("frames") == "plain",
+        **{name: frozenset(_words(data.get(name))) for name in _SETS},
+    }
 
 
 class _Table:

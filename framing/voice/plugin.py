@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from framing.document import Document
-from framing.hookspecs import hookimpl
 from framing.interfaces import VoiceAnalyser
 from framing.voices import Voices
 
 
-@hookimpl
 def framing_voices() -> Mapping[str, VoiceAnalyser]:
     """English in full, German in the plain frames."""
     return {"en": _analyse, "de": _analyse}

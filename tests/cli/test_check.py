@@ -258,3 +258,24 @@ def test_a_closed_standard_input_is_said(quarry):
     assert done.returncode == 2
     assert "standard input is closed" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_without_the_cache_nothing_is_kept_and_everything_is_said(quarry, article, tmp_path):
+    place = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for off in ({"FRAMING_NO_CACHE": "1"}, {}):
+        done = check(quarry, str(article), *([] if off else ["--no-cache"]), env=place | off)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert not (tmp_path / "cache").exists()
+    assert check(quarry, str(article), env=place).stdout == done.stdout
+    assert list((tmp_path / "cache" / "framing").iterdir())
+
+
+def test_commands_that_start_at_once_share_one_cache(quarry, article, tmp_path):
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [*COMMAND, "check", "--packs", str(quarry), "--format", "jsonl", str(article)]
+    for _ in range(2):
+        started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) for _ in range(5)]
+        outcomes = {(*process.communicate(), process.returncode) for process in started}
+        ((out, errors, status),) = outcomes
+        assert (out.count(b"quarry:hole"), errors, status) == (2, b"", 1)
+    assert not [entry for entry in (tmp_path / "cache" / "framing").iterdir() if entry.name.startswith(".")]

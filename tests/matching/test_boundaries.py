@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
+from framing.matching import boundaries
 from framing.matching.automaton import Automaton
 from framing.matching.folding import fold
 
@@ -50,3 +52,11 @@ def test_all_overlapping_phrases_are_found():
     text = "illegal occupation of the islands"
     hits = Automaton(["illegal occupation", "occupation", "occupation of the islands"]).find(text)
     assert [text[a:b] for _, a, b in hits] == ["illegal occupation", "occupation", "occupation of the islands"]
+
+
+def test_what_python_knows_of_european_letters_is_what_regex_knows():
+    below = [chr(c) for c in range(ord(boundaries._FIRST_OPEN))]
+    word, unspaced = regex.compile(boundaries._WORD), regex.compile(boundaries._UNSPACED)
+    assert [c for c in below if boundaries._is_word(c) != bool(word.match(c))] == []
+    assert [c for c in below if boundaries._is_unspaced(c) != bool(unspaced.match(c))] == []
+    assert [c for c in below if regex.match(boundaries._OPEN_END, c)] == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.packs import faults as faults_module
+import difflib
+
 from framing.packs.faults import listed, nearest, short
 from framing.packs.meaning import MAX_PHRASES
 from tests.packs.quarry import SOUND, faults_in, spoiled
@@ -37,7 +38,7 @@ def test_names_are_compared_with_few_others_and_only_when_they_are_short(monkeyp
         seen.append((len(word), len(known)))
         return []
 
-    monkeypatch.setattr(faults_module, "get_close_matches", watched)
+    monkeypatch.setattr(difflib, "get_close_matches", watched)
     sides = "".join(f"  side{i}: {{label: Side {i}}}\n" for i in range(2000))
     many = spoiled("  works: {label: Quarry works}\n", sides).replace("perspective: hill", "perspective: nobody")
     assert len(faults_in(many)) == 1

@@ -75,3 +75,19 @@ def test_a_short_first_line_is_the_headline_and_a_byline_is_one():
 )
 def test_what_reads_like_copy_is_no_headline(text):
     assert regions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ann Example", True),
+        ("BY ÉMILE EXAMPLE", True),
+        ("by Žofia Example", True),
+        ("By and by it rained", False),
+        ("• Ann Example", True),
+        ("By 9 it rained", False),
+    ],
+)
+def test_a_byline_names_somebody(line, byline):
+    names = [region.name for region in read(f"{line}\n\nCopy.".encode()).regions]
+    assert ("byline" in names) == byline

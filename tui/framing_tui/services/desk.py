@@ -30,7 +30,7 @@ class Engine(Protocol):
     """What the app uses of `framing.engine.Engine`."""
 
     @property
-    def packs(self) -> tuple[Pack, ...]:
+    def packs(self) -> Sequence[Pack]:
         """The packs that were loaded."""
         ...
 
