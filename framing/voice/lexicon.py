@@ -61,6 +61,7 @@ class Lexicon:
     so_called: frozenset[str]
     mention_nouns: frozenset[str]
     mention_verbs: frozenset[str]
+    calling_verbs: frozenset[str]
     topic_verbs: frozenset[str]
     plain: bool
     pronouns: dict[str, str]
@@ -84,7 +85,7 @@ class Lexicon:
 
 
 _SETS = (
-    "abbreviations", "so_called", "mention_nouns", "mention_verbs", "topic_verbs", "according_before", "according_after", "openers",
+    "abbreviations", "so_called", "mention_nouns", "mention_verbs", "calling_verbs", "topic_verbs", "according_before", "according_after", "openers",
     "labels", "talk_verbs", "denial_verbs", "surveys", "view_nouns", "act_nouns", "approximators", "action_verbs",
     "circumstance_words", "adding_words", "raising_verbs", "control_adjectives", "listener_verbs", "maybe_listener_verbs",
 )  # fmt: skip

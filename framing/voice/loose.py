@@ -126,7 +126,7 @@ def _named(s: Sentence, i: int) -> int | None:
     """Where the name begins that the verb at ``i`` gives: after ``as``, after the thing named, or at once in the passive."""
     mask, word = s.mask, s.word
     lemma = s.lexicon.verb[word[i]]
-    by_as = lemma not in ("call", "dub", "term", "name", "nickname", "deem", "label", "brand", "christen", "style")
+    by_as = lemma not in s.lexicon.calling_verbs
     j = i + 1
     while mask[j] & k.ADVERBIAL:
         j += 1

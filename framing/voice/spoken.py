@@ -19,7 +19,7 @@ from framing.voice.lexicon import Lexicon
 from framing.voices import Attribution
 
 _CLAUSE = frozenset(["that", "clause", "direct", "indirect", "colon", "lead", "trail"])
-_NAMING = frozenset(["np", "np_as", "as", "prep:as", "none", "direct"])
+_NAMING = frozenset(["np_as", "as", "none", "direct"])
 _SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:")
 _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 
@@ -35,7 +35,7 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE or _is_clause(lemma, kind, words):
         return _without(a.content, a.asides)
     asked = (kind == "np_to" or kind.endswith("_ing")) and not _seldom_reports(lemma, words)
-    if a.source and (asked or (lemma in words.mention_verbs and kind in _NAMING)):
+    if a.source and (asked or _names(lemma, kind, words)):
         return _without(a.content, a.asides)
     named = a.source and lemma not in words.action_verbs and (kind == "np_as" or frame.endswith("prep:as"))
     label = _label(a, text) if named else None
@@ -57,24 +57,24 @@ def _without(content: Sequence[Span], asides: Sequence[Span]) -> list[Span]:
     return parts
 
 
+def _names(lemma: str, kind: str, words: Lexicon) -> bool:
+    """Whether somebody gives something a name: ``calls it X``, ``known as X``; but not ``know X``."""
+    return lemma in words.mention_verbs and (kind in _NAMING or (kind == "np" and lemma in words.calling_verbs))
+
+
 def _is_clause(lemma: str, kind: str, words: Lexicon) -> bool:
     """Whether what was seen as a noun phrase or a question is a clause after all, as it mostly is behind this verb."""
     if kind == "wh":
         return not _seldom_reports(lemma, words)
     if kind == "np":
-        return lemma not in words.listener_verbs | words.maybe_listener_verbs and _takes_clauses(lemma, words)
-    return kind.startswith("np_") and _takes_only_clauses(lemma, words)
+        return lemma not in words.listener_verbs | words.maybe_listener_verbs and _takes_clauses(lemma, words, 2)
+    return kind.startswith("np_") and _takes_clauses(lemma, words, 5)
 
 
-def _takes_clauses(lemma: str, words: Lexicon) -> bool:
+def _takes_clauses(lemma: str, words: Lexicon, times: int) -> bool:
+    """Whether the verb introduces clauses so many times as often as it stands before a noun phrase."""
     clauses = sum(words.counts.get(f"{lemma} {frame}", (0, 0))[0] for frame in ("that", "clause"))
-    return clauses >= 10 and clauses > 3 * words.counts.get(f"{lemma} np", (0, 0))[0]
-
-
-def _takes_only_clauses(lemma: str, words: Lexicon) -> bool:
-    """``say`` and its like, whose noun phrase is almost surely a clause that was not seen as one."""
-    clauses = sum(words.counts.get(f"{lemma} {frame}", (0, 0))[0] for frame in ("that", "clause"))
-    return clauses >= 10 and clauses > 5 * words.counts.get(f"{lemma} np", (0, 0))[1]
+    return clauses >= 10 and clauses > times * words.counts.get(f"{lemma} np", (0, 0))[1]
 
 
 def _seldom_reports(lemma: str, words: Lexicon) -> bool:
