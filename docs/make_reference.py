@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framing.matching.kinds import framing_rule_kinds
-from framing.packs.fields import PACK, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.fields import PACK, Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.shared import shared
 
 PAGE = Path(__file__).parent / "reference" / "packs.md"
 
@@ -24,11 +25,24 @@ words in any case; a space also matches a line break; all quotation marks and al
 (`regime` is found in “regime's” and “regime-backed”), except behind `anti-`, `non-`, `counter-`, `post-` and `pre-`, which make another word.
 """
 
+SHARED = """\
+## What packs share
+
+The file `rules/framing_rules/shared/en.yaml` holds word lists that every English pack can use as slots, as if they were its parties, and proper names inside which no
+rule of a side finds anything. A pack's own party of the same name goes before a shared list. Where a list stands under `near` or `unless_near`, it is one entry,
+and one example proves it.
+"""
+
 
 def page() -> str:
     """The whole page."""
     kinds = "\n".join(f"- `{kind.name}`: {kind.summary}" for kind in framing_rule_kinds())
-    return f"{HEAD}\n## Kinds of rule\n\n{kinds}\n\n" + "\n".join(_record(PACK, "pack", set()))
+    return f"{HEAD}\n{_shared()}\n## Kinds of rule\n\n{kinds}\n\n" + "\n".join(_record(PACK, "pack", set()))
+
+
+def _shared() -> str:
+    lists = "\n".join(f"- `<{name}>`: {', '.join(words)}" for name, words in shared("en").lists.items())
+    return f"{SHARED}\n{lists}\n\nThe names: {', '.join(shared('en').names)}.\n"
 
 
 def _record(record: Record, title: str, done: set[str]) -> Iterator[str]:
@@ -64,12 +78,14 @@ def _words(shape: Shape) -> str:
             return "true or false"
         case Number():
             return f"`{shape.only}`"
+        case Count():
+            return f"{shape.least} to {shape.most}"
         case ListOf():
             return f"list of: {_words(shape.item)}"
         case MapOf():
             return f"mapping of names to: {_words(shape.value)}"
         case Either():
-            return f"text, or a {shape.record.name}"
+            return f"{_words(shape.plain)}, or a set of fields: {shape.record.name}"
         case Record():
             return f"{shape.name}, see below"
 

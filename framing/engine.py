@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source
 from framing.findings import Result
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
-from framing.judging import judge, sift
+from framing.judging import judge
 from framing.matching.compiled import CompiledPacks
 from framing.packs.find import load_packs
 from framing.plugins import Plugins
 from framing.profiles import DEFAULT, Profile
 from framing.rules import Pack
+from framing.sifting import sift
 from framing.voices import Voices
 
 
@@ -111,10 +113,13 @@ class Engine:
         except Exception as error:
             raise PluginError(f"the voice analyser for {language} failed: {type(error).__name__}") from error
 
-    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None) -> Result:
-        """Read and check one path; what cannot be read is a result with a failure, not an exception."""
+    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None, day: date | None = None) -> Result:
+        """Read and check one path; what cannot be read is a result with a failure, not an exception.
+
+        ``day`` is the date of publication for a document that gives none.
+        """
         try:
             document = self.read(path, encoding=encoding, reader=reader)
         except ReadError as error:
             return Result(path, failures=(Failure(path, str(error)),))
-        return self.check(document)
+        return self.check(document if document.date or day is None else replace(document, date=day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -44,6 +45,35 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Words around a hit: at least ``at_least`` of ``terms`` in the same ``within`` (a unit of `framing.units`), outside the hit itself.
+
+    False where it has no terms, and then it asks for nothing.
+    """
+
+    terms: tuple[str, ...] = ()
+    within: str = "document"
+    at_least: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days of publication, both included; None for an open end."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def __str__(self) -> str:
+        return " ".join([*([f"from {self.since}"] if self.since else ()), *([f"until {self.until}"] if self.until else ())])
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that proves a rule. In a flag example ``spans`` are what the rule must find, no more and no less."""
 
@@ -52,6 +82,7 @@ class Example:
     voice: str | None = None
     source: str | None = None
     on_topic: bool = True
+    date: date | None = None
     line: int = 0
 
 
@@ -60,7 +91,8 @@ class Rule:
     """One rule of a pack. ``kind`` names the mechanism and the class of severity.
 
     ``term``: loaded wording. ``name``: one side's name for a place or thing. ``neutral``: wording that desks accept.
-    ``pattern``: a bounded regular expression where terms cannot say it.
+    ``pattern``: a bounded regular expression where terms cannot say it. ``about`` None: the pack's topic gate. ``near`` must and
+    ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing.
     """
 
     id: str
@@ -71,7 +103,11 @@ class Rule:
     pattern: str | None = None
     anchors: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
-    about: tuple[str, ...] | None = None
+    about: Context | None = None
+    near: Context = Context(within="sentence")
+    unless_near: Context = Context(within="sentence")
+    valid: Interval | None = None
+    counterparts: tuple[str, ...] = ()
     case_sensitive: bool = False
     accepted: bool = False
     severity: Severity | None = None
@@ -85,7 +121,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from."""
+    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from.
+
+    ``parties`` holds the shared word lists that the pack uses as well as its own; ``names`` are the proper names of its language inside
+    which no rule of a side finds anything.
+    """
 
     id: str
     title: str
@@ -93,8 +133,9 @@ class Pack:
     summary: str
     perspectives: dict[str, Perspective]
     rules: tuple[Rule, ...]
-    about: tuple[str, ...] = ()
+    about: Context = Context()
     parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     version: str = ""
     licence: str = ""

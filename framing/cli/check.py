@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from framing.cli.options import add_color, add_packs, add_sources, load_engine, report_options, run_all, sources
+from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
 from framing.errors import FramingError
 from framing.findings import Result, worst
@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing check``."""
     add_sources(parser)
     add_packs(parser)
+    add_judging(parser)
     parser.add_argument(
         "--format", default="text", metavar="NAME", help="text (default) or jsonl, or a format that a plugin brings"
     )

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from framing.cli.options import add_packs, load_engine
 from framing.cli.status import OK
 from framing.errors import FramingError
-from framing.rules import NEUTRAL, Example, Pack, Reference, Rule
+from framing.rules import NEUTRAL, Context, Example, Pack, Reference, Rule
 from framing.visible import visible
 
 
@@ -68,7 +68,7 @@ def _pack(pack: Pack) -> Iterator[str]:
         yield "neutral: wording that belongs to no side"
         yield from _rules(pack, NEUTRAL)
     yield ""
-    yield f"Read only in documents that hold one of: {', '.join(pack.about)}" if pack.about else "Read in every document."
+    yield f"Read only {_around(pack.about)}" if pack.about else "Read in every document."
     yield f"File: {pack.origin}"
 
 
@@ -89,7 +89,15 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.exceptions:
         yield f"But not inside: {', '.join(rule.exceptions)}"
     gate = pack.about if rule.about is None else rule.about
-    yield f"Only in documents that hold one of: {', '.join(gate)}" if gate else "In every document."
+    yield f"Only {_around(gate)}" if gate else "In every document."
+    if rule.near:
+        yield f"Only {_around(rule.near)}"
+    if rule.unless_near:
+        yield f"But not {_around(rule.unless_near)}"
+    if rule.valid:
+        yield f"Only in copy dated {rule.valid}, or without a date."
+    if rule.counterparts:
+        yield f"The other side's name: {', '.join(f'{pack.id}:{name}' for name in rule.counterparts)}"
     if rule.alternatives:
         yield f"Instead, in the outlet's own voice: {' · '.join(rule.alternatives)}"
     yield ""
@@ -100,6 +108,12 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.passes:
         yield "Leaves alone:"
         yield from (f"  {example.text}" for example in rule.passes)
+
+
+def _around(context: Context) -> str:
+    least = "one" if context.at_least == 1 else f"{context.at_least}"
+    where = "in documents that hold" if context.within == "document" else f"where the {context.within} holds"
+    return f"{where} {least} of: {', '.join(context.terms)}"
 
 
 def _reference(reference: Reference) -> Iterator[str]:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -39,6 +40,23 @@ def add_packs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--packs", action="append", metavar="PATH", help="use only the packs in this file or folder (may be repeated)"
     )
+
+
+def add_judging(parser: argparse.ArgumentParser) -> None:
+    """By what the copy is judged."""
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="when the copy is published, for files that do not say: some rules are for a span of time",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{visible(text)} is no day; write year, month and day, such as 2026-01-31") from None
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +136,7 @@ def run_all(engine: Engine, found: list[str | Failure], options: argparse.Namesp
     def work(item: str | Failure) -> Result:
         if isinstance(item, Failure):
             return Result(item.path, failures=(item,))
-        return engine.run(item, encoding=options.encoding, reader=options.read_as)
+        return engine.run(item, encoding=options.encoding, reader=options.read_as, day=getattr(options, "date", None))
 
     return with_bar(found, work)
 

@@ -9,6 +9,7 @@ from framing.document import Document, Span
 from framing.findings import Match
 from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
+from framing.matching.contexts import Contexts
 from framing.matching.folding import fold
 from framing.packs.notation import expand
 from framing.rules import Pack, Rule
@@ -24,15 +25,21 @@ class _Uses:
     terms: list[tuple[Pack, Rule, str]] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
     anchors: list[Gate] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Scan:
-    """What one document holds: candidate matches, where exceptions and topic anchors stand, and which rules failed, with the reason."""
+    """What one document holds: candidate matches, where exceptions, topic anchors and proper names stand, and which rules failed, and why.
 
+    Spans are in order of their ends. ``contexts`` finds what rules ask about the words around a hit.
+    """
+
+    contexts: Contexts = field(default_factory=Contexts)
     matches: list[Match] = field(default_factory=list)
     exceptions: dict[str, list[Span]] = field(default_factory=dict)
     anchors: dict[Gate, list[Span]] = field(default_factory=dict)
+    names: list[Span] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -49,6 +56,7 @@ class CompiledPacks:
     def __init__(self, packs: Sequence[Pack], kinds: Mapping[str, RuleKind]) -> None:
         """``kinds`` by name; a rule of a kind with a ``find`` of its own is run after the automaton."""
         uses: dict[str, _Uses] = {}
+        self.contexts = Contexts()
 
         def add(terms: Iterable[str], pack: Pack) -> Iterable[tuple[str, _Uses]]:
             for term in terms:
@@ -57,7 +65,7 @@ class CompiledPacks:
 
         self._finders: list[tuple[Pack, Rule, RuleKind]] = []
         for pack in packs:
-            for _, use in add(pack.about, pack):
+            for _, use in add(pack.about.terms, pack):
                 use.anchors.append(pack.id)
             for rule in pack.rules:
                 rule_id = f"{pack.id}:{rule.id}"
@@ -65,22 +73,26 @@ class CompiledPacks:
                     use.terms.append((pack, rule, literal))
                 for _, use in add(rule.exceptions, pack):
                     use.exceptions.append(rule_id)
-                for _, use in add(rule.about or (), pack):
+                for _, use in add(rule.about.terms if rule.about else (), pack):
                     use.anchors.append(rule_id)
                 if kinds[rule.kind].find is not None:
                     self._finders.append((pack, rule, kinds[rule.kind]))
+        for name in dict.fromkeys(name for pack in packs for name in pack.names):
+            uses.setdefault(fold(name).text, _Uses()).names.append(name)
         self._uses = list(uses.values())
         self._automaton = Automaton(list(uses))
 
     def scan(self, document: Document) -> Scan:
         """Every place in ``document`` that a rule may be about, in no order that matters. Each phrase costs nothing until it occurs."""
-        scan, folded, text = Scan(), fold(document.text), document.text
+        scan, folded, text = Scan(self.contexts), fold(document.text), document.text
         for phrase, start, end in self._automaton.find(folded.text):
             use, span = self._uses[phrase], folded.original(start, end)
             for rule_id in use.exceptions:
                 scan.exceptions.setdefault(rule_id, []).append(span)
             for gate in use.anchors:
                 scan.anchors.setdefault(gate, []).append(span)
+            if any(_same_case(text[span.start : span.end], name) for name in use.names):
+                scan.names.append(span)
             for pack, rule, literal in use.terms:
                 if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):
                     scan.matches.append(Match(pack, rule, span, literal))

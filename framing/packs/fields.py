@@ -11,6 +11,9 @@ from typing import Final
 BUILT_IN_KINDS: Final = ("term", "name", "neutral", "pattern")
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SIDE = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+USUAL_UNIT: Final = {"about": "document", "near": "sentence", "unless_near": "sentence"}
+"""Where words around a hit are looked for unless a rule says otherwise."""
+
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -33,6 +36,14 @@ class Number:
     """One whole number, and no other."""
 
     only: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +82,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Text, or a record that says more."""
+    """Text or a list, or a record that says more."""
 
-    text: Text
+    plain: Text | ListOf
     record: Record
 
 
-Shape = Text | Flag | Number | ListOf | MapOf | Record | Either
+Shape = Text | Flag | Number | Count | ListOf | MapOf | Record | Either
 
 _TERMS = ListOf(Text(), least=1)
 _REFERENCE = {
@@ -97,6 +108,27 @@ _CITED = Record(
         **{k: Field(f.shape, f.description) for k, f in _REFERENCE.items()},
     },
 )
+_WITHIN = Text(one_of=("document", "section", "paragraph", "sentence", "clause"))
+
+
+def _context(name: str, field: str, least: int = 0) -> Either:
+    """Words around a hit: a list of terms, or terms with where and how many."""
+    return Either(
+        ListOf(Text(), least=least),
+        Record(
+            name,
+            {
+                "terms": Field(_TERMS, "The words, in the notation of terms.", required=True),
+                "within": Field(
+                    _WITHIN, f"Where they are looked for: in the same document, section … as the hit. Default {USUAL_UNIT[field]}."
+                ),
+                "at_least": Field(Count(1, 20), "How many of them must stand there, apart from the hit and each other. Default 1."),
+            },
+        ),
+    )
+
+
+_DAY = Text(like=DATE, like_words="a date such as 2026-01-31")
 _EXAMPLE = {
     "text": Field(Text(), "The example. In a flag example [[…]] marks what this rule must find.", required=True),
     "voice": Field(
@@ -104,6 +136,7 @@ _EXAMPLE = {
     ),
     "source": Field(Text(), "Who speaks, as the report should name them."),
     "topic": Field(Text(one_of=("other",)), "'other': check it with the topic gate closed unless the text opens it."),
+    "date": Field(_DAY, "The document's date of publication. An example without one has none."),
 }
 
 RULE: Final = Record(
@@ -133,7 +166,29 @@ RULE: Final = Record(
             _TERMS, "For kind pattern: words of which one must stand in a paragraph before the pattern is tried there."
         ),
         "except": Field(_TERMS, "Phrases inside which a hit is no hit: titles, names of laws, other senses."),
-        "about": Field(ListOf(Text()), "Topic gate of this rule instead of the pack's. An empty list: no gate."),
+        "about": Field(_context("topic", "about"), "Topic gate of this rule instead of the pack's. An empty list: no gate."),
+        "near": Field(
+            _context("neighbourhood", "near", least=1),
+            "Words of which one must stand in the same sentence, outside the hit. Each needs a flag example.",
+        ),
+        "unless_near": Field(
+            _context("exclusion", "unless_near", least=1),
+            "Words of which none may stand in the same sentence, outside the hit. Each needs a pass example.",
+        ),
+        "valid": Field(
+            Record(
+                "interval",
+                {
+                    "from": Field(_DAY, "The first day of publication that the rule is for."),
+                    "until": Field(_DAY, "The last day of publication that the rule is for."),
+                },
+            ),
+            "Days of publication that the rule is for. It also applies to copy without a date, and says so.",
+        ),
+        "counterpart": Field(
+            ListOf(Text(like=ID, like_words="the id of a rule of this pack"), least=1),
+            "For kind name: the rules with the other side's name for the same place or thing.",
+        ),
         "case": Field(Text(one_of=("any", "exact")), "exact: capitals matter, as in acronyms. Default any."),
         "accepted": Field(
             Flag(), "true where one side objects but published guides accept the wording: reported, never above info."
@@ -201,8 +256,13 @@ PACK: Final = Record(
             "The sides, at least two, or one and the style guide it follows. neutral is always there.",
             required=True,
         ),
-        "about": Field(ListOf(Text()), "Topic gate: rules fire only in documents that hold one of these outside the hit itself."),
-        "parties": Field(MapOf(_TERMS), "Words for the slots: russia: [Russia, Russian, Moscow] fills <russia>."),
+        "about": Field(
+            _context("topic", "about"), "Topic gate: rules fire only in documents that hold one of these outside the hit itself."
+        ),
+        "parties": Field(
+            MapOf(_TERMS),
+            "Words for the slots: russia: [Russia, Russian, Moscow] fills <russia>. Shared lists such as <legal-context> are there without being declared.",
+        ),
         "references": Field(MapOf(Record("reference", _REFERENCE), key=ID), "References that several rules use, by key."),
         "version": Field(Text(), "Version of the pack."),
         "licence": Field(Text(), "SPDX name of its licence."),
@@ -211,5 +271,15 @@ PACK: Final = Record(
         "rules": Field(
             ListOf(RULE, least=1), "The rules: what is found, whose wording it is, and the examples that prove it.", required=True
         ),
+    },
+)
+
+SHARED: Final = Record(
+    "file of shared lists",
+    {
+        "schema": Field(Number(1), "Version of this format.", required=True),
+        "language": PACK.fields["language"],
+        "lists": Field(MapOf(_TERMS, key=ID), "Word lists that packs use as slots, by name."),
+        "names": Field(_TERMS, "Proper names inside which no rule of a side finds anything. Their capitals matter."),
     },
 )

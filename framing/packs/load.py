@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from framing.packs.faults import PackFaults, in_order
-from framing.packs.fields import BUILT_IN_KINDS, PACK
-from framing.packs.meaning import MARK, Meaning, parties_of
-from framing.packs.nodes import Node, entries, items, text_of, texts_of
+from framing.packs.fields import BUILT_IN_KINDS, PACK, USUAL_UNIT
+from framing.packs.meaning import MARK, Meaning, slots_of
+from framing.packs.nodes import Node, entries, items, terms_of, text_of, texts_of
 from framing.packs.shapes import faults
+from framing.packs.shared import shared
 from framing.packs.yamlsafe import read_yaml
-from framing.rules import Example, Pack, Perspective, Reference, Rule, Severity
+from framing.rules import Context, Example, Interval, Pack, Perspective, Reference, Rule, Severity
 
 __all__ = ["PackFaults", "load_pack"]
 
@@ -27,15 +29,16 @@ def load_pack(text: str, origin: str, kinds: Collection[str] = BUILT_IN_KINDS) -
     wrong = in_order(faults(node, PACK, origin)) or in_order(Meaning(node, origin, kinds).faults())
     if wrong:
         raise PackFaults(wrong)
-    return _pack(node, origin)
+    return _pack(node, text, origin)
 
 
-def _pack(node: Node, origin: str) -> Pack:
+def _pack(node: Node, text: str, origin: str) -> Pack:
     references = {key: _reference(value) for key, (_, value) in entries(node, "references").items()}
     sides = {
         key: Perspective(key, text_of(value, "label"), text_of(value, "description"))
         for key, (_, value) in entries(node, "perspectives").items()
     }
+    parties = entries(node, "parties")
     return Pack(
         id=text_of(node, "pack"),
         title=text_of(node, "title"),
@@ -43,9 +46,10 @@ def _pack(node: Node, origin: str) -> Pack:
         summary=text_of(node, "summary"),
         perspectives=sides,
         rules=tuple(_rule(item, references) for item in items(node, "rules")),
-        about=texts_of(node, "about"),
-        parties=parties_of(node),
+        about=_context(node, "about"),
+        parties={name: words for name, words in slots_of(node).items() if name in parties or f"<{name}>" in text},
         references=tuple(references.values()),
+        names=shared(text_of(node, "language")).names,
         version=text_of(node, "version"),
         licence=text_of(node, "licence"),
         maintainers=texts_of(node, "maintainers"),
@@ -80,7 +84,11 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
         pattern=node.value["pattern"][1].value if "pattern" in node.value else None,
         anchors=texts_of(node, "anchors"),
         exceptions=texts_of(node, "except"),
-        about=texts_of(node, "about") if "about" in node.value else None,
+        about=_context(node, "about") if "about" in node.value else None,
+        near=_context(node, "near"),
+        unless_near=_context(node, "unless_near"),
+        valid=_interval(node.value["valid"][1]) if "valid" in node.value else None,
+        counterparts=texts_of(node, "counterpart"),
         case_sensitive=text_of(node, "case", "any") == "exact",
         accepted=bool(node.value["accepted"][1].value) if "accepted" in node.value else False,
         severity=Severity(text_of(node, "severity")) if "severity" in node.value else None,
@@ -93,15 +101,32 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
     )
 
 
+def _context(node: Node, key: str) -> Context:
+    usual = USUAL_UNIT[key]
+    terms = tuple(term.value for term in terms_of(node, key))
+    said = node.value[key][1] if key in node.value else None
+    if said is None or not isinstance(said.value, dict):
+        return Context(terms, usual)
+    return Context(terms, text_of(said, "within", usual), said.value["at_least"][1].value if "at_least" in said.value else 1)
+
+
+def _interval(node: Node) -> Interval:
+    return Interval(_day(node, "from"), _day(node, "until"))
+
+
+def _day(node: Node, key: str) -> date | None:
+    return date.fromisoformat(text_of(node, key)) if key in node.value else None
+
+
 def _example(node: Node) -> Example:
     if isinstance(node.value, str):
-        marked, voice, source, on_topic = node.value, None, None, True
+        marked, voice, source, on_topic, day = node.value, None, None, True, None
     else:
         marked = node.value["text"][1].value
         voice, source = (text_of(node, "voice") or None), (text_of(node, "source") or None)
-        on_topic = "topic" not in node.value
+        on_topic, day = "topic" not in node.value, _day(node, "date")
     spans: list[tuple[int, int]] = []
     for match in MARK.finditer(marked):
         start = match.start() - 4 * len(spans)
         spans.append((start, start + len(match[1])))
-    return Example(MARK.sub(r"\1", marked), tuple(spans), voice, source, on_topic, node.line)
+    return Example(MARK.sub(r"\1", marked), tuple(spans), voice, source, on_topic, day, node.line)

@@ -10,9 +10,10 @@ import regex
 
 from framing.errors import PackError
 from framing.packs.faults import listed, nearest, short
-from framing.packs.nodes import Node, entries, items, text_of
+from framing.packs.nodes import Node, entries, items, terms_of, text_of
 from framing.packs.notation import NotationError, expand
 from framing.packs.patterns import pattern_problem
+from framing.packs.shared import shared
 from framing.rules import NEUTRAL
 
 MAX_PHRASES: Final = 50_000
@@ -29,7 +30,7 @@ class Meaning:
         """``kinds`` are the kinds of rule that there are."""
         self.node, self.origin, self.kinds = node, origin, kinds
         self.sides = entries(node, "perspectives")
-        self.parties = parties_of(node)
+        self.parties = slots_of(node)
         self.references = entries(node, "references")
         self.phrases: dict[tuple[str, str], tuple[str, int]] = {}
         self.count = 0
@@ -51,8 +52,9 @@ class Meaning:
         for _, words in entries(self.node, "parties").values():
             yield from self._words(words)
         for _, reference in self.references.values():
-            yield from self._date(reference)
+            yield from self._day(reference, "verified")
         yield from self._expansions(self.node, "about")
+        self.rules = {text_of(rule, "id"): rule for rule in items(self.node, "rules")}
         seen: dict[str, int] = {}
         for rule in items(self.node, "rules"):
             id_node = rule.value["id"][1]
@@ -90,7 +92,10 @@ class Meaning:
                 nearest(kind, self.kinds, f"use {listed(self.kinds)}"),
             )
         yield from self._matter(rule, kind)
-        for key in ("except", "about", "anchors"):
+        yield from self._valid(rule)
+        for counterpart in items(rule, "counterpart"):
+            yield from self._counterpart(rule, counterpart)
+        for key in ("except", "about", "near", "unless_near", "anchors"):
             yield from self._expansions(rule, key)
         for alternative in items(rule, "alternatives"):
             if found := regex.search(r"[{}<>]", alternative.value):
@@ -146,7 +151,7 @@ class Meaning:
             self.phrases[key] = (text_of(rule, "id"), term.line)
 
     def _expansions(self, node: Node, key: str) -> Iterator[PackError]:
-        for item in items(node, key):
+        for item in terms_of(node, key):
             try:
                 self.count += len(expand(item.value, self.parties))
             except NotationError as error:
@@ -162,6 +167,34 @@ class Meaning:
                     at=found.start(),
                 )
 
+    def _counterpart(self, rule: Node, name: Node) -> Iterator[PackError]:
+        other = self.rules.get(name.value)
+        if text_of(rule, "kind") != "name":
+            yield self._error(
+                rule.value["counterpart"][0], "a counterpart of a rule that is no name", "take it out, or use kind: name"
+            )
+        elif other is None:
+            yield self._error(
+                name, f"there is no rule '{short(name.value)}' in this pack", nearest(name.value, self.rules, "name another rule")
+            )
+        elif text_of(other, "kind") != "name" or text_of(other, "perspective") == text_of(rule, "perspective"):
+            yield self._error(
+                name,
+                f"the rule {short(name.value)} is not the other side's name",
+                "a counterpart is a rule of kind name with another perspective",
+            )
+
+    def _valid(self, rule: Node) -> Iterator[PackError]:
+        if "valid" not in rule.value:
+            return
+        interval = rule.value["valid"][1]
+        wrong = [*self._day(interval, "from"), *self._day(interval, "until")]
+        yield from wrong
+        if not interval.value:
+            yield self._error(interval, "valid has neither from nor until", "add one of them, or take it out")
+        elif len(interval.value) == 2 and not wrong and text_of(interval, "until") < text_of(interval, "from"):
+            yield self._error(interval.value["until"][1], "until comes before from", "exchange the two")
+
     def _reference(self, item: Node) -> Iterator[PackError]:
         key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
         if key is not None and key.value not in self.references:
@@ -172,22 +205,25 @@ class Meaning:
         if key is None and "title" not in item.value:
             yield self._error(item, "the reference has neither key nor title", "add one of them")
         if isinstance(item.value, dict):
-            yield from self._date(item)
+            yield from self._day(item, "verified")
 
-    def _date(self, reference: Node) -> Iterator[PackError]:
-        if "verified" in reference.value:
-            day = reference.value["verified"][1]
+    def _day(self, node: Node, key: str) -> Iterator[PackError]:
+        if key in node.value:
+            day = node.value[key][1]
             try:
                 date.fromisoformat(day.value)
             except ValueError:
                 yield self._error(
                     day,
-                    f"verified is '{short(day.value)}', a day that no calendar has",
+                    f"{key} is '{short(day.value)}', a day that no calendar has",
                     "write year, month and day, such as 2026-01-31",
                 )
 
     def _examples(self, rule: Node, kind: str) -> Iterator[PackError]:
         examples = rule.value["examples"][1]
+        for item in (*items(examples, "flag"), *items(examples, "pass")):
+            if isinstance(item.value, dict):
+                yield from self._day(item, "date")
         for item in items(examples, "flag"):
             yield from self._flag(item)
         for item in items(examples, "pass"):
@@ -225,6 +261,7 @@ class Meaning:
             )
 
 
-def parties_of(node: Node) -> dict[str, tuple[str, ...]]:
-    """The words of each party."""
-    return {key: tuple(item.value for item in words.value) for key, (_, words) in entries(node, "parties").items()}
+def slots_of(node: Node) -> dict[str, tuple[str, ...]]:
+    """The words of each slot: the pack's parties, then the shared lists of its language whose names it has not taken for itself."""
+    own = {key: tuple(item.value for item in words.value) for key, (_, words) in entries(node, "parties").items()}
+    return own | {name: words for name, words in shared(text_of(node, "language")).lists.items() if name not in own}

@@ -63,7 +63,9 @@ def _parts(term: str, parties: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
             )
         if match["party"] is not None:
             if match["party"] not in parties:
-                known = f"there is {listed(f'<{p}>' for p in parties)}" if parties else "declare it under parties:"
+                known = (
+                    f"{f'there is {listed(slots)}; or ' if (slots := [f'<{p}>' for p in parties]) else ''}declare it under parties:"
+                )
                 raise NotationError(
                     match.start(), f"<{short(match['party'])}> is not a party of this pack", nearest(match["party"], parties, known)
                 )

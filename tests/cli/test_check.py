@@ -258,3 +258,20 @@ def test_a_closed_standard_input_is_said(quarry):
     assert done.returncode == 2
     assert "standard input is closed" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_the_date_of_copy_that_gives_none_is_an_argument(tmp_path, quarry, article):
+    dated = tmp_path / "dated.yaml"
+    text = (quarry if quarry.is_file() else next(quarry.glob("*.yaml"))).read_text("utf-8")
+    assert text.count("  - id: hole\n") == 1
+    dated.write_text(text.replace("  - id: hole\n", "  - id: hole\n    valid: {until: 2020-01-31}\n"), "utf-8")
+    undated = records(check(dated, str(article), "--format", "jsonl"))[0]
+    assert undated["message"].endswith("This is for copy dated until 2020-01-31; the document gives no date.")
+    then = records(check(dated, str(article), "--format", "jsonl", "--date", "2020-01-31"))[0]
+    assert (then["rule"], "no date" in then["message"]) == ("quarry:hole", False)
+    assert "quarry:hole" not in {
+        r["rule"] for r in records(check(dated, str(article), "--format", "jsonl", "--date", "2020-02-01"))
+    }
+    wrong = check(dated, str(article), "--date", "2020-02-30")
+    assert wrong.returncode == 2
+    assert "2020-02-30 is no day; write year, month and day" in wrong.stderr

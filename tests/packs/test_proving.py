@@ -121,6 +121,66 @@ def test_what_is_not_proven_is_said(old, new, line, says):
     assert any(fault.startswith(f"quarry.yaml:{line}: quarry") and says in fault for fault in found), found
 
 
+CONDITIONS = """\
+  - id: pit
+    kind: term
+    perspective: hill
+    terms: [the pit]
+    near: [road, path]
+    unless_near: {terms: [court, judge], within: paragraph}
+    valid: {from: 2019-08-14, until: 2022-01-01}
+    about: {terms: [Example Hill], at_least: 2}
+    why: It takes a side.
+    references: [guide]
+    examples:
+      flag:
+        - The road to [[the pit]]. A path went to [[the pit]].
+      pass:
+        - The pit was dug.
+        - The road to the pit. A court sat.
+        - The road to the pit. A judge sat.
+        - {text: The road to the pit., date: 2019-08-13}
+        - {text: The road to the pit., date: 2022-01-02}
+        - {text: The road to the pit of Example Hill., topic: other}
+"""
+
+
+def test_conditions_that_are_needed_are_proven():
+    assert faults(PROVEN + CONDITIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("        - The pit was dug.\n", "", "no example needs the condition near; give it a pass example"),
+        (" A path went", " A road went", "no example needs 'path' under near; give it a flag example"),
+        ("A judge sat", "A court sat", "no example needs 'judge' under unless_near; give it a pass example"),
+        ("within: paragraph", "within: document", "no example needs within: document under unless_near"),
+        ("date: 2019-08-13", "date: 2022-01-02", "no example needs valid from; give it a pass example with a date:"),
+        ("date: 2022-01-02", "date: 2019-08-13", "no example needs valid until"),
+        ("of Example Hill., topic: other", "of Example., topic: other", "no example needs at_least: 2 under about"),
+        ("at_least: 2", "within: section", "no example needs within: section under about"),
+        (", topic: other", "", "a pass example is flagged"),
+    ],
+)
+def test_conditions_that_nothing_needs_are_dead(old, new, says):
+    assert CONDITIONS.count(old) == 1
+    conditions = CONDITIONS.replace(old, new)
+    if "document" in new:
+        conditions = conditions.replace("The road to the pit. A", "The road to the pit and a")
+    found = faults(PROVEN + conditions)
+    assert any("quarry:pit: " in fault and says in fault for fault in found), found
+
+
+def test_where_a_packs_topic_is_looked_for_must_be_needed():
+    dead = PROVEN.replace("about: [Example Hill]", "about: {terms: [Example Hill], within: paragraph, at_least: 2}")
+    found = faults(dead)
+    assert [f.partition(": ")[2] for f in found if "under about" in f] == [
+        "quarry: no example needs within: paragraph under about; give it an example that comes out otherwise in a document, or take it out",
+        "quarry: no example needs at_least: 2 under about; give it an example that comes out otherwise with one of them, or take it out",
+    ]
+
+
 def test_an_alternative_may_be_neutral_wording():
     assert "[the quarry face]" in PROVEN
     assert "terms: [quarry face]" in PROVEN

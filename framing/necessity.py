@@ -1,0 +1,86 @@
+"""Every condition of a rule must be needed: without it some example of the rule comes out otherwise. One that nothing needs is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from framing.document import Document, Span
+from framing.interfaces import RuleKind
+from framing.matching.compiled import CompiledPacks
+from framing.packs.fields import USUAL_UNIT
+from framing.rules import Context, Example, Interval, Pack, Rule
+from framing.sifting import sift
+
+
+def document_of(example: Example, pack: Pack) -> Document:
+    """The example as a document."""
+    return Document("<example>", example.text, pack.language, date=example.date)
+
+
+def unneeded(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
+    """What is wrong with each condition of ``rule`` that no example of it needs."""
+    usual = None
+    for what, mend, changed in _without(rule):
+        usual = _finds(pack, rule, kinds) if usual is None else usual
+        if _finds(pack, changed, kinds) == usual:
+            yield f"no example needs {what}; {mend}, or take it out"
+
+
+def unneeded_gate(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
+    """The same for the topic gate that the rules of ``pack`` share: where it looks and how often."""
+    rules = [rule for rule in pack.rules if rule.about is None]
+    for what, mend, changed in _other_context("about", pack.about):
+        other = replace(pack, about=changed)
+        if all(_finds(pack, rule, kinds) == _finds(other, rule, kinds) for rule in rules):
+            yield f"no example needs {what}; {mend}, or take it out"
+
+
+def _finds(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> list[list[Span]]:
+    """Where ``rule``, alone in its pack, stands in each of its examples."""
+    compiled = CompiledPacks((replace(pack, rules=(rule,)),), kinds)
+    found = []
+    for example in (*rule.flag, *rule.passes):
+        document = document_of(example, pack)
+        matches, _ = sift(document, compiled.scan(document), on_topic=example.on_topic)
+        found.append([match.span for match in matches])
+    return found
+
+
+def _without(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
+    """Each condition as (its name, how an example proves it, the rule without it)."""
+    held_back = "give it a pass example that it alone keeps from being flagged"
+    if rule.near:
+        yield "the condition near", held_back, replace(rule, near=Context())
+    for index, term in enumerate(rule.near.terms if len(rule.near.terms) > 1 else ()):
+        fewer = replace(rule.near, terms=rule.near.terms[:index] + rule.near.terms[index + 1 :])
+        yield f"'{term}' under near", "give it a flag example in which no other of them stands", replace(rule, near=fewer)
+    for index, term in enumerate(rule.unless_near.terms):
+        fewer = replace(rule.unless_near, terms=rule.unless_near.terms[:index] + rule.unless_near.terms[index + 1 :])
+        yield f"'{term}' under unless_near", held_back, replace(rule, unless_near=fewer)
+    for what, mend, changed in _other_context("near", rule.near):
+        yield what, mend, replace(rule, near=changed)
+    for what, mend, changed in _other_context("unless_near", rule.unless_near):
+        yield what, mend, replace(rule, unless_near=changed)
+    for what, mend, changed in _other_context("about", rule.about or Context()):
+        yield what, mend, replace(rule, about=changed)
+    if rule.valid is not None:
+        dated = "give it a pass example with a date: that it alone keeps from being flagged"
+        if rule.valid.since:
+            yield "valid from", dated, replace(rule, valid=Interval(None, rule.valid.until))
+        if rule.valid.until:
+            yield "valid until", dated, replace(rule, valid=Interval(rule.valid.since, None))
+
+
+def _other_context(field: str, context: Context) -> Iterator[tuple[str, str, Context]]:
+    if not context:
+        return
+    if context.within != USUAL_UNIT[field]:
+        mend = f"give it an example that comes out otherwise in a {USUAL_UNIT[field]}"
+        yield f"within: {context.within} under {field}", mend, replace(context, within=USUAL_UNIT[field])
+    if context.at_least > 1:
+        yield (
+            f"at_least: {context.at_least} under {field}",
+            "give it an example that comes out otherwise with one of them",
+            replace(context, at_least=1),
+        )
