@@ -14,14 +14,20 @@ from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source
 from framing.findings import Result
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
-from framing.judging import judge
+from framing.judging import Judge
 from framing.matching.compiled import CompiledPacks
 from framing.packs.find import load_packs
 from framing.plugins import Plugins
 from framing.profiles import DEFAULT, Profile
+from framing.relating import relate
 from framing.rules import Pack
 from framing.sifting import sift
 from framing.voices import Voices
+
+
+def written(kinds: Mapping[str, RuleKind]) -> tuple[str, ...]:
+    """The kinds of rule that packs write; the others every pack has."""
+    return tuple(name for name, kind in kinds.items() if kind.by is not None)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Engine:
         """
         plugins = plugins or Plugins()
         kinds = plugins.rule_kinds()
-        loaded, faults = load_packs(plugins.pack_folders() if packs is None else packs, tuple(kinds))
+        loaded, faults = load_packs(plugins.pack_folders() if packs is None else packs, written(kinds))
         readers, analysers = plugins.readers(), plugins.voices()
         return cls(loaded, kinds, readers, analysers, failures=(*plugins.failures, *faults))
 
@@ -91,8 +97,10 @@ class Engine:
             voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
         except FramingError as error:
             return Result(document.path, document, failures=(*failures, Failure(document.path, str(error))))
-        findings = judge(document, matches, voices, self.profile, self.kinds)
-        return Result(document.path, document, findings, tuple(aside), voices, tuple(failures))
+        judge = Judge(document, voices, self.profile, self.kinds)
+        related = relate(judge, judge.findings(matches), scan.contexts)
+        failures += related.failures
+        return Result(document.path, document, related.findings, (*aside, *related.set_aside), voices, tuple(failures))
 
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
         """Who speaks in these paragraphs (None for all): worked out only where something needs it.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
 
 from framing.document import Document, Span
-from framing.findings import Result
-from framing.rules import Pack, Rule
+from framing.findings import Finding, Match, Result
+from framing.rules import NEUTRAL, Pack, Rule
+from framing.units import Units
 from framing.voices import Voices
 
 
@@ -32,19 +33,55 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """One document and what one pack found in it: what a relation between findings is told from.
+
+    ``around`` gives where the words that the rule of a match names in a field stand in a span of the text.
+    """
+
+    document: Document
+    pack: Pack
+    findings: tuple[Finding, ...]
+    voices: Voices
+    units: Units
+    around: Callable[[Match, str, Span], Iterable[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a relation says: ``says`` is a sentence on this document, which goes before the rule's ``why``.
+
+    ``absorbs`` are findings that it takes the place of; ``span`` is None where nothing is to be said but that. ``of`` names what it
+    is about, such as the rule's id.
+    """
+
+    span: Span | None
+    says: str = ""
+    perspective: str = NEUTRAL
+    absorbs: tuple[Finding, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleKind:
-    """A kind of rule. ``by`` is the field that carries its matter: ``terms`` or ``pattern``.
+    """A kind of rule. ``by`` is the field that carries its matter: ``terms`` or ``pattern``; None for a kind that no pack writes out.
 
     ``find`` gets the document, the pack and the rule and yields (span of the text, what matched); None for kinds whose terms the
     automaton finds. It may raise TimeoutError: the rule then counts as not checked. ``neutral`` kinds are wording that belongs to no
     side.
+
+    ``relate`` is for kinds that are no words but relations between findings of a document. It is asked once for every pack that found
+    something: with each rule of the kind that the pack has, and with ``rule``, which every pack has without writing it.
     """
 
     name: str
     summary: str
-    by: str = "terms"
+    by: str | None = "terms"
     neutral: bool = False
     find: Callable[[Document, Pack, Rule], Iterable[tuple[Span, str]]] | None = None
+    relate: Callable[[Scene, Rule], Iterable[Related]] | None = None
+    rule: Rule | None = None
 
 
 class VoiceAnalyser(Protocol):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from framing.document import Document, Span
+from framing.document import Document
 from framing.findings import Finding, Match
 from framing.interfaces import RuleKind
 from framing.profiles import Profile
@@ -12,30 +13,37 @@ from framing.rules import NEUTRAL
 from framing.voices import Voice, Voices
 
 
-def judge(
-    document: Document, matches: Sequence[Match], voices: Voices, profile: Profile, kinds: Mapping[str, RuleKind]
-) -> tuple[Finding, ...]:
-    """A finding for each match: whose voice it stands in, how grave it is there, and where it is in the source."""
-    return tuple(_finding(document, match, voices, profile, kinds[match.rule.kind]) for match in matches)
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a match in this document is judged by."""
 
+    document: Document
+    voices: Voices
+    profile: Profile
+    kinds: Mapping[str, RuleKind]
 
-def _finding(document: Document, match: Match, voices: Voices, profile: Profile, kind: RuleKind) -> Finding:
-    stretch = voices.at(match.span)
-    region = document.region_at(match.span.start)
-    source: Span = document.in_source(match.span)
-    return Finding(
-        match=match,
-        span=match.span,
-        start=source.start,
-        end=source.end,
-        position=document.position(source.start),
-        end_position=document.position(source.end),
-        text=document.text[match.span.start : match.span.end],
-        stretch=stretch,
-        region=region,
-        severity=profile.severity(match.rule, stretch, region, neutral=kind.neutral),
-        message=_message(document, match, stretch.voice),
-    )
+    def findings(self, matches: Iterable[Match]) -> tuple[Finding, ...]:
+        """A finding for each match: whose voice it stands in, how grave it is there, and where it is in the source."""
+        return tuple(self.finding(match) for match in matches)
+
+    def finding(self, match: Match, message: str | None = None) -> Finding:
+        """The finding for ``match``; it says ``message``, or whose wording it is and why that matters."""
+        document = self.document
+        stretch, region, source = self.voices.at(match.span), document.region_at(match.span.start), document.in_source(match.span)
+        neutral = self.kinds[match.rule.kind].neutral
+        return Finding(
+            match=match,
+            span=match.span,
+            start=source.start,
+            end=source.end,
+            position=document.position(source.start),
+            end_position=document.position(source.end),
+            text=document.text[match.span.start : match.span.end],
+            stretch=stretch,
+            region=region,
+            severity=self.profile.severity(match.rule, stretch, region, neutral=neutral),
+            message=_message(document, match, stretch.voice) if message is None else message,
+        )
 
 
 def _message(document: Document, match: Match, voice: Voice) -> str:

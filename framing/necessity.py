@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from framing.document import Document, Span
+from framing.engine import Engine
 from framing.interfaces import RuleKind
 from framing.matching.compiled import CompiledPacks
 from framing.packs.fields import USUAL_UNIT
 from framing.rules import Context, Example, Interval, Pack, Rule
 from framing.sifting import sift
+
+_NOWHERE: Final = "\ue000nowhere"
+"""A word that stands in no example."""
 
 
 def document_of(example: Example, pack: Pack) -> Document:
@@ -34,6 +39,44 @@ def unneeded_gate(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
         other = replace(pack, about=changed)
         if all(_finds(pack, rule, kinds) == _finds(other, rule, kinds) for rule in rules):
             yield f"no example needs {what}; {mend}, or take it out"
+
+
+def unneeded_relations(pack: Pack, rule: Rule, engine: Engine) -> Iterator[str]:
+    """The same for what ``rule`` says of other rules and of its first use. ``engine`` has the pack alone."""
+    usual = None
+    for what, mend, changed in _unrelated(rule):
+        usual = _relates(pack, rule, engine) if usual is None else usual
+        other = replace(pack, rules=tuple(changed if one is rule else one for one in pack.rules))
+        found = _relates(pack, rule, replace(engine, packs=(other,)))
+        # Without its counterpart a name is no longer unpaired either: that alone does not prove that the two are a pair.
+        pairs = rule.counterparts != changed.counterparts
+        if [example[pairs] for example in found] == [example[pairs] for example in usual]:
+            yield f"no example needs {what}; {mend}, or take it out"
+
+
+def _relates(pack: Pack, rule: Rule, engine: Engine) -> list[tuple[list[tuple[str, Span]], list[tuple[str, Span]]]]:
+    """What the relations between findings say of each example of ``rule``, and which matches are set aside there."""
+    found = []
+    for example in (*rule.flag, *rule.passes):
+        result = engine.check(document_of(example, pack), on_topic=example.on_topic)
+        relations = [(f.match.rule_id, f.span) for f in result.findings if engine.kinds[f.match.rule.kind].relate is not None]
+        found.append((relations, [(a.match.rule_id, a.match.span) for a in result.set_aside]))
+    return found
+
+
+def _unrelated(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
+    for name in rule.counterparts:
+        others = tuple(other for other in rule.counterparts if other != name)
+        yield f"the counterpart '{name}'", "give it a pass example that holds both names", replace(rule, counterparts=others)
+    if rule.variant:
+        yield f"the variant '{rule.variant}'", "give it an example that says it in both ways", replace(rule, variant="")
+    for term in rule.first_mention.terms:
+        fewer = Context(tuple(_NOWHERE if other == term else other for other in rule.first_mention.terms))
+        yield (
+            f"'{term}' under first_mention",
+            "give it an example in which it introduces the name",
+            replace(rule, first_mention=fewer),
+        )
 
 
 def _finds(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> list[list[Span]]:

@@ -22,7 +22,13 @@ from framing import hookspecs
 from framing.errors import Failure
 from framing.interfaces import Command, Reader, ReportWriter, RuleKind, VoiceAnalyser
 
-BUILT_IN: Final = ("framing.readers.plain", "framing.reports", "framing.matching.kinds", "framing.voice.plugin")
+BUILT_IN: Final = (
+    "framing.readers.plain",
+    "framing.reports",
+    "framing.matching.kinds",
+    "framing.relations",
+    "framing.voice.plugin",
+)
 OWN_DISTRIBUTION: Final = "framing"
 OFF: Final = "FRAMING_NO_PLUGINS"
 

@@ -26,11 +26,15 @@ NEUTRAL = "neutral"
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """A side of the argument: who would choose this wording. Says nothing of who is right."""
+    """A side of the argument: who would choose this wording. Says nothing of who is right.
+
+    ``speakers`` are words in the name or title of who speaks for it, in the notation of terms.
+    """
 
     id: str
     label: str
     description: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Rule:
 
     ``term``: loaded wording. ``name``: one side's name for a place or thing. ``neutral``: wording that desks accept.
     ``pattern``: a bounded regular expression where terms cannot say it. ``about`` None: the pack's topic gate. ``near`` must and
-    ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing.
+    ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing;
+    rules of one ``variant`` are ways to say the same; ``first_mention`` is what is to stand at first use or before.
     """
 
     id: str
@@ -108,6 +113,8 @@ class Rule:
     unless_near: Context = Context(within="sentence")
     valid: Interval | None = None
     counterparts: tuple[str, ...] = ()
+    variant: str = ""
+    first_mention: Context = Context()
     case_sensitive: bool = False
     accepted: bool = False
     severity: Severity | None = None

@@ -10,7 +10,7 @@ from framing.engine import Engine
 from framing.findings import Result
 from framing.interfaces import RuleKind, VoiceAnalyser
 from framing.matching.folding import fold
-from framing.necessity import document_of, unneeded, unneeded_gate
+from framing.necessity import document_of, unneeded, unneeded_gate, unneeded_relations
 from framing.packs.notation import expand
 from framing.rules import NEUTRAL, Example, Pack, Rule
 from framing.voices import Voice
@@ -61,7 +61,7 @@ def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
         if hit.isdisjoint(expand(term, pack.parties)):
             yield Fault(pack, rule, rule.line, f"no flag example holds the term '{term}'; give it one")
     yield from _exceptions(pack, rule, engine)
-    for problem in unneeded(pack, rule, engine.kinds):
+    for problem in (*unneeded(pack, rule, engine.kinds), *unneeded_relations(pack, rule, engine)):
         yield Fault(pack, rule, rule.line, problem)
     if rule.about and not _held_back(engine, pack, rule):
         yield Fault(

@@ -34,12 +34,19 @@ class Units:
 
     def at(self, within: str, span: Span) -> Span:
         """The unit of the kind ``within`` (one of `WITHIN`) in which ``span`` begins; the whole document where it has none there."""
-        whole = Span(0, len(self.document.text))
+        units = self._all(within)
+        index = self.index(within, span)
+        return units[index] if index >= 0 else Span(0, len(self.document.text))
+
+    def index(self, within: str, span: Span) -> int:
+        """The number of that unit, from 0; -1 where there is none."""
+        return bisect_right(self._all(within), span.start, key=lambda unit: unit.start) - 1
+
+    def _all(self, within: str) -> Sequence[Span]:
         if within == "document":
-            return whole
+            return [Span(0, len(self.document.text))]
         units: Sequence[Span] = self.document.paragraphs if within == "paragraph" else getattr(self, f"{within}s")
-        index = bisect_right(units, span.start, key=lambda unit: unit.start) - 1
-        return units[index] if index >= 0 else whole
+        return units
 
     @cached_property
     def sections(self) -> Sequence[Span]:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from framing.cli.options import add_packs, load_engine
 from framing.cli.status import OK
 from framing.errors import FramingError
+from framing.interfaces import RuleKind
 from framing.rules import NEUTRAL, Context, Example, Pack, Reference, Rule
 from framing.visible import visible
 
@@ -38,11 +39,13 @@ def run(options: argparse.Namespace) -> int:
     if name not in packs:
         raise FramingError(f"there is no pack '{name}'{_near(name, packs)}; framing packs list names them all")
     pack = packs[name]
+    relations = {kind.rule.id: kind for kind in engine.kinds.values() if kind.rule is not None}
     rules = {rule.id: rule for rule in pack.rules}
-    if rule_id and rule_id not in rules:
+    if rule_id and rule_id not in rules and rule_id not in relations:
         raise FramingError(f"the pack {name} has no rule '{rule_id}'{_near(rule_id, rules)}; framing explain {name} names them all")
     width = min(100, shutil.get_terminal_size((90, 24)).columns)
-    for line in _rule(pack, rules[rule_id]) if rule_id else _pack(pack):
+    lines = _pack(pack) if not rule_id else _rule(pack, rules[rule_id]) if rule_id in rules else _relation(pack, relations[rule_id])
+    for line in lines:
         print(
             "\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2)))
             if line
@@ -98,6 +101,11 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
         yield f"Only in copy dated {rule.valid}, or without a date."
     if rule.counterparts:
         yield f"The other side's name: {', '.join(f'{pack.id}:{name}' for name in rule.counterparts)}"
+    if rule.variant:
+        same = [f"{pack.id}:{other.id}" for other in pack.rules if other.variant == rule.variant and other is not rule]
+        yield f"Says the same as: {', '.join(same)}"
+    if rule.first_mention:
+        yield f"At its first use or before wants one of: {', '.join(rule.first_mention.terms)}"
     if rule.alternatives:
         yield f"Instead, in the outlet's own voice: {' · '.join(rule.alternatives)}"
     yield ""
@@ -108,6 +116,18 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.passes:
         yield "Leaves alone:"
         yield from (f"  {example.text}" for example in rule.passes)
+
+
+def _relation(pack: Pack, kind: RuleKind) -> Iterator[str]:
+    assert kind.rule is not None
+    yield f"{pack.id}:{kind.rule.id}"
+    yield "A relation between findings of one document, which every pack has."
+    yield ""
+    yield f"Finds: {kind.summary}"
+    yield f"Why: {kind.rule.why}"
+    yield ""
+    for reference in kind.rule.references:
+        yield from _reference(reference)
 
 
 def _around(context: Context) -> str:

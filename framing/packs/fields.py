@@ -189,6 +189,14 @@ RULE: Final = Record(
             ListOf(Text(like=ID, like_words="the id of a rule of this pack"), least=1),
             "For kind name: the rules with the other side's name for the same place or thing.",
         ),
+        "variant": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "A name that this rule shares with others: ways to say the same thing. Mixed in the outlet's own voice, the rarer is reported once.",
+        ),
+        "first_mention": Field(
+            _TERMS,
+            "A gloss or full form: one must stand at the first use in the outlet's own voice or before it. Reported once, at info.",
+        ),
         "case": Field(Text(one_of=("any", "exact")), "exact: capitals matter, as in acronyms. Default any."),
         "accepted": Field(
             Flag(), "true where one side objects but published guides accept the wording: reported, never above info."
@@ -249,6 +257,10 @@ PACK: Final = Record(
                     {
                         "label": Field(Text(), "Name of the side in reports.", required=True),
                         "description": Field(Text(), "Whose wording this is, in a sentence."),
+                        "speakers": Field(
+                            _TERMS,
+                            "Words in the names and titles of those who speak for the side: Japan, Japanese, <japan>. Unless given, its party's.",
+                        ),
                     },
                 ),
                 least=1,

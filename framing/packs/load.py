@@ -35,7 +35,7 @@ def load_pack(text: str, origin: str, kinds: Collection[str] = BUILT_IN_KINDS) -
 def _pack(node: Node, text: str, origin: str) -> Pack:
     references = {key: _reference(value) for key, (_, value) in entries(node, "references").items()}
     sides = {
-        key: Perspective(key, text_of(value, "label"), text_of(value, "description"))
+        key: Perspective(key, text_of(value, "label"), text_of(value, "description"), texts_of(value, "speakers"))
         for key, (_, value) in entries(node, "perspectives").items()
     }
     parties = entries(node, "parties")
@@ -89,6 +89,8 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
         unless_near=_context(node, "unless_near"),
         valid=_interval(node.value["valid"][1]) if "valid" in node.value else None,
         counterparts=texts_of(node, "counterpart"),
+        variant=text_of(node, "variant"),
+        first_mention=Context(texts_of(node, "first_mention")),
         case_sensitive=text_of(node, "case", "any") == "exact",
         accepted=bool(node.value["accepted"][1].value) if "accepted" in node.value else False,
         severity=Severity(text_of(node, "severity")) if "severity" in node.value else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
@@ -49,12 +50,15 @@ class Meaning:
                 "there is one perspective only",
                 "add the other side, or name under references: the style guide that it follows",
             )
+        for _, side in self.sides.values():
+            yield from self._expansions(side, "speakers")
         for _, words in entries(self.node, "parties").values():
             yield from self._words(words)
         for _, reference in self.references.values():
             yield from self._day(reference, "verified")
         yield from self._expansions(self.node, "about")
         self.rules = {text_of(rule, "id"): rule for rule in items(self.node, "rules")}
+        self.variants = Counter(text_of(rule, "variant") for rule in items(self.node, "rules"))
         seen: dict[str, int] = {}
         for rule in items(self.node, "rules"):
             id_node = rule.value["id"][1]
@@ -93,9 +97,19 @@ class Meaning:
             )
         yield from self._matter(rule, kind)
         yield from self._valid(rule)
+        if "variant" in rule.value and self.variants[text_of(rule, "variant")] == 1:
+            yield self._error(
+                rule.value["variant"][1],
+                f"no other rule has the variant '{short(text_of(rule, 'variant'))}'",
+                nearest(
+                    text_of(rule, "variant"),
+                    self.variants.keys() - {text_of(rule, "variant")},
+                    "give it to the rules that say the same otherwise",
+                ),
+            )
         for counterpart in items(rule, "counterpart"):
             yield from self._counterpart(rule, counterpart)
-        for key in ("except", "about", "near", "unless_near", "anchors"):
+        for key in ("except", "about", "near", "unless_near", "anchors", "first_mention"):
             yield from self._expansions(rule, key)
         for alternative in items(rule, "alternatives"):
             if found := regex.search(r"[{}<>]", alternative.value):

@@ -454,6 +454,21 @@ SHAPE = [
     m("bad topic", PASS, "      pass: [{text: The hill., topic: ➤same}]", "topic is 'same'", "use other"),
     m("bad severity", KIND, KIND + "\n    severity: ➤warn", "severity is 'warn'", "did you mean warning?"),
     m("bad case", KIND, KIND + "\n    case: ➤Exact", "case is 'Exact'", "did you mean exact?"),
+    m("bad variant", EXCEPT, EXCEPT + "\n    variant: ➤The hill", "variant is 'The hill'", "lower-case letters"),
+    m(
+        "text for a first mention",
+        EXCEPT,
+        EXCEPT + "\n    first_mention: ➤the hole",
+        "first_mention is text, not a list",
+        "write first_mention: [",
+    ),
+    m(
+        "text for speakers",
+        "  hill: {label: Hill people}",
+        "  hill: {label: Hill people, speakers: ➤Hill}",
+        "speakers is text, not a list",
+        "write speakers: [",
+    ),
 ]
 
 MEANING = [
@@ -740,6 +755,27 @@ MEANING = [
         '      flag: [{text: "[[quarry dust]]", voice: own, ➤source: Ann}]',
         "the outlet's own voice has a source",
         "take the source out",
+    ),
+    m(
+        "variant of nothing",
+        EXCEPT,
+        EXCEPT + "\n    variant: ➤hole",
+        "no other rule has the variant 'hole'",
+        "say the same otherwise",
+    ),
+    m(
+        "notation in a first mention",
+        EXCEPT,
+        EXCEPT + "\n    first_mention: ['the ➤<hole>']",
+        "<hole> is not a party",
+        "there is <stone>",
+    ),
+    m(
+        "notation in speakers",
+        "  hill: {label: Hill people}",
+        "  hill: {label: Hill people, speakers: ['➤<hole>']}",
+        "'<hole>' under speakers",
+        "there is <stone>",
     ),
 ]
 

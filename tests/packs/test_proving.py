@@ -172,6 +172,69 @@ def test_conditions_that_nothing_needs_are_dead(old, new, says):
     assert any("quarry:pit: " in fault and says in fault for fault in found), found
 
 
+RELATED = """\
+  - id: hole-name
+    kind: name
+    perspective: hill
+    counterpart: [works-name]
+    terms: [the Hole]
+    about: []
+    variant: place
+    first_mention: [the former quarry, once a quarry]
+    why: It takes a side.
+    references: [guide]
+    examples:
+      flag:
+        - "[[The Hole]], the former quarry, grew."
+        - "[[The Hole]], once a quarry, grew."
+        - "[[The Hole]] grew, and a site grew. Once a quarry."
+      pass: ["The Hole (the Works) grew."]
+  - id: works-name
+    kind: name
+    perspective: works
+    terms: [the Works]
+    about: []
+    why: It takes a side.
+    references: [guide]
+    examples: {flag: ["[[The Works]] grew."], pass: [It works.]}
+  - id: site
+    kind: neutral
+    perspective: neutral
+    variant: place
+    terms: [a site]
+    about: []
+    why: Says what it is.
+    examples: {flag: ["[[A site]] and the Hole grew."]}
+"""
+
+
+def test_relations_that_are_needed_are_proven():
+    assert faults(PROVEN + RELATED) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "(the Works)",
+            "(the former quarry)",
+            "no example needs the counterpart 'works-name'; give it a pass example that holds both",
+        ),
+        (", once a quarry, grew", ", the former quarry, grew", "no example needs 'once a quarry' under first_mention"),
+        (
+            "and a site grew",
+            "and so on",
+            "hole-name: no example needs the variant 'place'; give it an example that says it in both",
+        ),
+        ("[[A site]] and the Hole", "[[A site]] and all", "site: no example needs the variant 'place'"),
+    ],
+)
+def test_relations_that_nothing_needs_are_dead(old, new, says):
+    assert RELATED.count(old) == 1
+    found = faults(PROVEN + RELATED.replace(old, new))
+    assert any(says in fault for fault in found), found
+
+
 def test_where_a_packs_topic_is_looked_for_must_be_needed():
     dead = PROVEN.replace("about: [Example Hill]", "about: {terms: [Example Hill], within: paragraph, at_least: 2}")
     found = faults(dead)
