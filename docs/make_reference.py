@@ -20,7 +20,8 @@ Aliases, anchors, tags, merge keys and duplicate keys are refused. `framing pack
 
 ## The notation of terms
 
-`{a,b}` are alternatives, of which one may be empty (`illegal{,ly}`); `<party>` is every word of that party. Brackets do not nest. A term is found as whole
+`{a,b}` are alternatives, of which one may be empty (`illegal{,ly}`); `<party>` is every word of that party. Brackets do not nest.
+A `*` between two words of a term is up to two other words: `illegal{,ly} * occup{ied,ying,ation}` finds “illegally and forcibly occupied”; no comma lies between. A term is found as whole
 words in any case; a space also matches a line break; all quotation marks and all hyphens are alike. At the edge of a term a hyphen or an apostrophe ends the word
 (`regime` is found in “regime's” and “regime-backed”), except behind `anti-`, `non-`, `counter-`, `post-` and `pre-`, which make another word.
 """

@@ -11,7 +11,8 @@ from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
 from framing.matching.contexts import Contexts
 from framing.matching.folding import fold
-from framing.packs.notation import expand
+from framing.matching.gaps import Gapped
+from framing.packs.notation import expand, has_gap
 from framing.rules import Pack, Rule
 
 Gate = str
@@ -23,6 +24,7 @@ class _Uses:
     """What one phrase is used for."""
 
     terms: list[tuple[Pack, Rule, str]] = field(default_factory=list)
+    gapped: list[tuple[Pack, Rule, Gapped]] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
     anchors: list[Gate] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
@@ -69,8 +71,11 @@ class CompiledPacks:
                 use.anchors.append(pack.id)
             for rule in pack.rules:
                 rule_id = f"{pack.id}:{rule.id}"
-                for literal, use in add(rule.terms, pack):
+                for literal, use in add((term for term in rule.terms if not has_gap(term)), pack):
                     use.terms.append((pack, rule, literal))
+                for gapped in (Gapped.of(term, pack.parties) for term in rule.terms if has_gap(term)):
+                    for anchor in gapped.anchors:
+                        uses.setdefault(anchor, _Uses()).gapped.append((pack, rule, gapped))
                 for _, use in add(rule.exceptions, pack):
                     use.exceptions.append(rule_id)
                 for _, use in add(rule.about.terms if rule.about else (), pack):
@@ -96,6 +101,9 @@ class CompiledPacks:
             for pack, rule, literal in use.terms:
                 if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):
                     scan.matches.append(Match(pack, rule, span, literal))
+            for pack, rule, gapped in use.gapped:
+                if whole := gapped.around(folded.text, start, end):
+                    scan.matches.append(Match(pack, rule, folded.original(*whole[:2]), whole[2]))
         for pack, rule, kind in self._finders:
             self._run(scan, document, pack, rule, kind)
         return scan

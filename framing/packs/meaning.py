@@ -12,7 +12,7 @@ import regex
 from framing.errors import PackError
 from framing.packs.faults import listed, nearest, short
 from framing.packs.nodes import Node, entries, items, terms_of, text_of
-from framing.packs.notation import NotationError, expand
+from framing.packs.notation import NotationError, expand, has_gap
 from framing.packs.patterns import pattern_problem
 from framing.packs.shared import shared
 from framing.rules import NEUTRAL
@@ -151,6 +151,8 @@ class Meaning:
             yield self._error(term, f"the term '{short(term.value)}': {error.problem}", error.mend, at=error.at)
             return
         self.count += len(literals)
+        if case == "exact" and has_gap(term.value):
+            yield self._error(term, "a * in a rule that minds capitals", "take case: exact away, or write the words out")
         for literal in literals:
             alike = literal.translate(_ALIKE)
             key = (alike.casefold() if case == "any" else alike, case)
@@ -166,6 +168,9 @@ class Meaning:
 
     def _expansions(self, node: Node, key: str) -> Iterator[PackError]:
         for item in terms_of(node, key):
+            if has_gap(item.value):
+                yield self._error(item, f"a * under {key}", "only terms may have gaps: write the words out")
+                continue
             try:
                 self.count += len(expand(item.value, self.parties))
             except NotationError as error:

@@ -777,6 +777,21 @@ MEANING = [
         "'<hole>' under speakers",
         "there is <stone>",
     ),
+    m("gap at the beginning", TERMS, "    terms: ['➤* scar']", "a * with no word beside it", "between two words"),
+    m("gap at the end", TERMS, "    terms: ['scar ➤*']", "a * with no word beside it", "between two words"),
+    m("two gaps together", TERMS, "    terms: ['scar ➤* * hill']", "a * with no word beside it", "between two words"),
+    m("gap beside what may be nothing", TERMS, "    terms: ['scar *➤ {,big}']", "no letter or digit", "leave the term empty"),
+    m("unknown party behind a gap", TERMS, "    terms: ['scar * ➤<ston> hill']", "<ston> is not a party", "did you mean stone?"),
+    m("gap inside brackets", TERMS, "    terms: ['scar {big,➤*} hill']", "a * inside brackets", "outside brackets"),
+    m("too many gaps", TERMS, "    terms: ['a * b * c * d ➤* e']", "more than 3 gaps", "split it"),
+    m("gap in an exception", EXCEPT, "    except: [➤'scar * road']", "a * under except", "write the words out"),
+    m(
+        "gap where capitals count",
+        TERMS,
+        "    case: exact\n    terms: [➤'scar * hill', <stone> dust]",
+        "a * in a rule that minds capitals",
+        "write the words out",
+    ),
 ]
 
 PATTERNS = [
