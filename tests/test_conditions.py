@@ -9,9 +9,11 @@ import pytest
 
 from framing.document import Document, Region, Span
 from framing.findings import Result
+from framing.packs.load import load_pack
 from framing.packs.shared import shared
 from framing.units import WITHIN, Units
 from tests.making import engine, pack, rule
+from tests.packs.quarry import SOUND
 
 
 def check(rules: str, text: str, *, about: str = "", **more) -> Result:
@@ -119,8 +121,8 @@ def test_a_rule_is_for_a_span_of_time_and_for_copy_without_a_date(day, flagged):
 def test_shared_lists_are_slots_and_a_packs_own_party_goes_before():
     rules = rule("r", "['<regime-words>']", unless="x").replace("unless: x", "unless_near: [<legal-context>]")
     assert found(check(rules, "The regime fell. The court of the regime sat.")) == ["regime"]
-    own = pack(rule("r", "['<stone>']").replace("<stone>", "<works>"))
-    assert own.parties == {"works": ("quarry", "stone works")}
+    own = load_pack(SOUND.replace("stone: [", "legal-context: [").replace("<stone>", "<legal-context>"), "x")
+    assert own.parties == {"legal-context": ("quarry", "stone works")}
     used = pack(rules)
     assert used.parties["regime-words"] == shared("en").lists["regime-words"]
     assert "plain-cues" not in used.parties

@@ -159,7 +159,8 @@ RULE: Final = Record(
         ),
         "title": Field(Text(), "A short name for people, if the id does not say enough."),
         "terms": Field(
-            _TERMS, "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party, * between words is up to two others."
+            _TERMS,
+            "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party, * between words is up to two others.",
         ),
         "pattern": Field(Text(), "For kind pattern: an expression without open-ended repetition ({0,40} instead of *)."),
         "anchors": Field(

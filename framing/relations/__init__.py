@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from framing.hookspecs import hookimpl
 from framing.interfaces import RuleKind
-from framing.relations import names, texts
+from framing.relations import contrast, marks, names, texts
 from framing.rules import Rule
 
 
@@ -18,6 +18,13 @@ def framing_rule_kinds() -> Iterable[RuleKind]:
         _kind(texts.UNPAIRED_NAME, "One side's name, and nowhere the other's.", names.unpaired),
         _kind(texts.MIXED_WORDING, "Two ways to say one thing in the outlet's own voice.", names.mixed),
         _kind(texts.FIRST_MENTION, "A first use without the gloss or full form that the rule wants.", names.first_mention),
+        _kind(
+            texts.ASYMMETRY, "One side's words with verbs that lend weight, the other's with verbs that doubt.", contrast.asymmetry
+        ),
+        _kind(texts.UNEQUAL_LABELS, "One side has a government, the other a regime.", contrast.labels),
+        _kind(
+            texts.DISTANCE_MARKS, "Quotation marks or so-called round one side's wording, where nobody is quoted.", marks.distance
+        ),
     )
 
 

@@ -35,6 +35,31 @@ NPR_IS = Reference(
     "The first mention needs a qualifying word; once introduced, it need not be repeated.",
 )
 
+WORDS_TO_WATCH = Reference(
+    "Manual of Style: Words to watch",
+    "Wikipedia",
+    "https://www.worddisk.com/wiki/Wikipedia:Avoid_weasel_words/",
+    "Synonyms for said are not neutral: some, such as claim and insist, call into question, others, such as reveal, imply that it is true.",
+)
+LABELS_TO_WATCH = Reference(
+    "Words to watch: contentious labels",
+    "Wikipedia",
+    "https://adjkjc.github.io/en.wikipedia.org/wiki/Wikipedia%253AManual_of_Style/Words_to_watch.html",
+    "Labels that carry a value are attributed, or plain words stand in their place; so-called and its like express doubt.",
+)
+REUTERS_TERROR = Reference(
+    "When does Reuters use the word terrorist or terrorism?",
+    "Reuters",
+    "http://blogs.reuters.com/blog/archives/7146",
+    "A contested word is quoted from somebody or not used; it is not put into quotation marks, and not called so-called.",
+)
+LONELY_PLANET = Reference(
+    "House Style Manual: terrorism/terrorist",
+    "Lonely Planet",
+    "https://sites.google.com/lonelyplanet.com/house-style-manual/terrorismterrorist",
+    "The word is attributed and never stands in quotation marks of its own or with so-called.",
+)
+
 
 def _rule(name: str, why: str, *references: Reference) -> Rule:
     return Rule(name, name, NEUTRAL, why, references=references)
@@ -46,3 +71,11 @@ UNPAIRED_NAME = _rule(
 )
 MIXED_WORDING = _rule("mixed-wording", "Readers may take two words in one voice for two things, or for a change of mind.", AP_KYIV)
 FIRST_MENTION = _rule("first-mention", "Guides that allow the short form want it introduced once.", BBC_IS, NPR_IS)
+ASYMMETRY = _rule("asymmetry", "Readers hear whom the outlet believes from the verbs that it reports with.", WORDS_TO_WATCH)
+UNEQUAL_LABELS = _rule("unequal-labels", "The two words measure two governments by two measures.", LABELS_TO_WATCH)
+DISTANCE_MARKS = _rule(
+    "distance-marks",
+    "They say that the outlet doubts the word without saying who does, as the other side would.",
+    REUTERS_TERROR,
+    LONELY_PLANET,
+)
