@@ -41,8 +41,9 @@ class Judge:
             text=document.text[match.span.start : match.span.end],
             stretch=stretch,
             region=region,
-            severity=self.profile.severity(match.rule, stretch, region, neutral=neutral),
+            severity=self.profile.severity(match.rule, match.rule_id, stretch, region, neutral=neutral),
             message=_message(document, match, stretch.voice) if message is None else message,
+            house=self.profile.override(match.rule_id),
         )
 
 

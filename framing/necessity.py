@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Final
 
-from framing.document import Document, Span
+from framing.document import Document, Region, Span
 from framing.engine import Engine
 from framing.interfaces import RuleKind
 from framing.matching.compiled import CompiledPacks
 from framing.packs.fields import USUAL_UNIT
-from framing.rules import Context, Example, Interval, Pack, Rule
+from framing.rules import Context, Example, Interval, Pack, Rule, Skip
 from framing.sifting import sift
 
 _NOWHERE: Final = "\ue000nowhere"
@@ -20,7 +20,10 @@ _NOWHERE: Final = "\ue000nowhere"
 
 def document_of(example: Example, pack: Pack) -> Document:
     """The example as a document."""
-    return Document("<example>", example.text, pack.language, date=example.date)
+    regions = (Region(Span(0, len(example.text)), example.region),) if example.region else ()
+    return Document(
+        "<example>", example.text, pack.language, regions, date=example.date, section=example.section, genre=example.genre
+    )
 
 
 def unneeded(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
@@ -34,6 +37,11 @@ def unneeded(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> Iterator[
 
 def unneeded_gate(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
     """The same for the topic gate that the rules of ``pack`` share: where it looks and how often."""
+    for field in fields(pack.skip):
+        for name in getattr(pack.skip, field.name):
+            other = replace(pack, skip=_less(pack.skip, field.name, name))
+            if all(_finds(pack, rule, kinds) == _finds(other, rule, kinds) for rule in pack.rules):
+                yield f"no example needs '{name}' under skip; give a rule a pass example that it alone keeps from being flagged, or take it out"
     rules = [rule for rule in pack.rules if rule.about is None]
     for what, mend, changed in _other_context("about", pack.about):
         other = replace(pack, about=changed)
@@ -107,12 +115,19 @@ def _without(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
         yield what, mend, replace(rule, unless_near=changed)
     for what, mend, changed in _other_context("about", rule.about or Context()):
         yield what, mend, replace(rule, about=changed)
+    for field in fields(rule.skip):
+        for name in getattr(rule.skip, field.name):
+            yield f"'{name}' under skip", held_back, replace(rule, skip=_less(rule.skip, field.name, name))
     if rule.valid is not None:
         dated = "give it a pass example with a date: that it alone keeps from being flagged"
         if rule.valid.since:
             yield "valid from", dated, replace(rule, valid=Interval(None, rule.valid.until))
         if rule.valid.until:
             yield "valid until", dated, replace(rule, valid=Interval(rule.valid.since, None))
+
+
+def _less(skip: Skip, field: str, name: str) -> Skip:
+    return Skip(**{f.name: tuple(n for n in getattr(skip, f.name) if (f.name, n) != (field, name)) for f in fields(skip)})
 
 
 def _other_context(field: str, context: Context) -> Iterator[tuple[str, str, Context]]:

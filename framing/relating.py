@@ -55,7 +55,10 @@ def relate(judge: Judge, findings: Sequence[Finding], contexts: Contexts) -> Rel
     stand = [finding for finding in findings if id(finding) not in absorbed]
     if not made:
         return Relations(tuple(stand), tuple(aside), tuple(failures))
-    return Relations(tuple(sorted([*stand, *made], key=lambda f: (f.span.start, -f.span.end))), tuple(aside), tuple(failures))
+    # Before the wording that it is about, so that whoever paints one over the other shows the wording.
+    return Relations(
+        tuple(sorted([*stand, *made], key=lambda f: (f.span.start, -f.span.end, f.wording))), tuple(aside), tuple(failures)
+    )
 
 
 def _rules(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[tuple[Rule, RuleKind]]:

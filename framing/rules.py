@@ -78,6 +78,28 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What a house style says of one rule: ``severity`` in ``voices`` (None: as before), what it prefers, and where it says so.
+
+    Whose wording it is stays as the pack has it.
+    """
+
+    references: tuple[Reference, ...]
+    severity: Severity | None = None
+    prefer: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ("own",)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Parts of the news that a rule is not for: sections, genres (as the document gives them) and regions."""
+
+    sections: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that proves a rule. In a flag example ``spans`` are what the rule must find, no more and no less."""
 
@@ -87,6 +109,9 @@ class Example:
     source: str | None = None
     on_topic: bool = True
     date: date | None = None
+    section: str = ""
+    genre: str = ""
+    region: str = ""
     line: int = 0
 
 
@@ -97,7 +122,8 @@ class Rule:
     ``term``: loaded wording. ``name``: one side's name for a place or thing. ``neutral``: wording that desks accept.
     ``pattern``: a bounded regular expression where terms cannot say it. ``about`` None: the pack's topic gate. ``near`` must and
     ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing;
-    rules of one ``variant`` are ways to say the same; ``first_mention`` is what is to stand at first use or before.
+    rules of one ``variant`` are ways to say the same; ``first_mention`` is what is to stand at first use or before. ``shared_with`` are other packs that may have
+    the same phrases.
     """
 
     id: str
@@ -113,6 +139,8 @@ class Rule:
     unless_near: Context = Context(within="sentence")
     valid: Interval | None = None
     counterparts: tuple[str, ...] = ()
+    skip: Skip = Skip()
+    shared_with: tuple[str, ...] = ()
     variant: str = ""
     first_mention: Context = Context()
     case_sensitive: bool = False
@@ -141,6 +169,7 @@ class Pack:
     perspectives: dict[str, Perspective]
     rules: tuple[Rule, ...]
     about: Context = Context()
+    skip: Skip = Skip()
     parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -5,8 +5,9 @@ What is not reported is kept with its reason, so that "why did this not fire" ha
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from framing.document import Document, Span
 from framing.findings import Match, SetAside
@@ -30,8 +31,12 @@ def sift(document: Document, scan: Scan, *, on_topic: bool = False) -> tuple[lis
             aside.append(SetAside(match, reason))
         else:
             candidates.append(match)
-    kept, shadowed = _longest(candidates)
+    kept, shadowed = _longest(candidates, conditions.from_topic)
     return kept, sorted([*aside, *shadowed], key=lambda a: (a.match.span, a.match.rule_id))
+
+
+Nearness = tuple[bool, int, int]
+"""How far a match is from what its pack is about: whether the paragraph holds none of it, characters to the nearest, and minus how many."""
 
 
 class _Conditions:
@@ -55,6 +60,7 @@ class _Conditions:
                 yield f"it is part of a proper name ({document.text[slice(*name)]})"
         if rule.valid is not None and document.date is not None and document.date not in rule.valid:
             yield f"the rule is for copy dated {rule.valid}"
+        yield from self._skipped(match)
         gate = None if self.on_topic else gate_of(match.pack, match.rule)
         if gate is not None:
             context = match.pack.about if rule.about is None else rule.about
@@ -65,11 +71,30 @@ class _Conditions:
         if rule.unless_near and self._holds(match, rule.unless_near, lambda unit: self._found(match, "unless_near", unit)):
             yield f"a word that rules it out stands in the same {rule.unless_near.within}"
 
+    def _skipped(self, match: Match) -> Iterator[str]:
+        for skip in (match.pack.skip, match.rule.skip):
+            if self.document.section in skip.sections:
+                yield f"it is not for the section {self.document.section}"
+            if self.document.genre in skip.genres:
+                yield f"it is not for the genre {self.document.genre}"
+            if skip.regions and (region := self.document.region_at(match.span.start)) in skip.regions:
+                yield f"it is not for the {region}"
+
     def _found(self, match: Match, field: str, unit: Span) -> Sequence[Span]:
         key = (match.rule_id, field, unit.start)
         if key not in self._around:
             self._around[key] = self.scan.contexts.find(match, field, self.document.text, unit)
         return self._around[key]
+
+    def from_topic(self, match: Match) -> Nearness:
+        """How far the words that open the gate of its rule stand from ``match``, or those of its pack where the rule has no gate."""
+        spans = self.scan.anchors.get(gate_of(match.pack, match.rule) or match.pack.id, ())
+        first = bisect_right(spans, match.span.start, key=lambda s: s.end)
+        after = next((s for s in islice(spans, first, None) if s.start >= match.span.end), None)
+        near = [*spans[first - 1 : first], *([after] if after else ())]
+        paragraph = self.units.at("paragraph", match.span)
+        apart = (max(span.start - match.span.end, match.span.start - span.end) for span in near)
+        return (not any(paragraph.covers(span) for span in near), min(apart, default=len(self.document.text)), -len(spans))
 
     def _holds(self, match: Match, context: Context, spans_in: Callable[[Span], Sequence[Span]]) -> bool:
         """Whether enough of the spans, given in order of their ends, stand in the unit of the match and apart from it and each other."""
@@ -96,14 +121,20 @@ def _covering(spans: Sequence[Span], span: Span) -> Span | None:
     return None
 
 
-def _longest(matches: Iterable[Match]) -> tuple[list[Match], list[SetAside]]:
-    """Of matches that overlap the longest stands; of equals the one that minds case, then the first by id, whatever the order of packs.
+def _longest(matches: Sequence[Match], from_topic: Callable[[Match], Nearness]) -> tuple[list[Match], list[SetAside]]:
+    """Of matches that overlap the longest stands; of equals the one that minds case, then the one whose topic is nearest.
+
+    Where even that leaves two, it is the first by id, whatever the order of packs.
 
     Names stand inside neutral wording as well: a balanced pair ("called A here and B there") is neutral, and yet holds both sides' names.
     """
+    packs: dict[Span, set[str]] = {}
+    for match in matches:
+        packs.setdefault(match.span, set()).add(match.pack.id)
 
-    def weight(match: Match) -> tuple[int, bool, str]:
-        return (match.span.start - match.span.end, not match.rule.case_sensitive, match.rule_id)
+    def weight(match: Match) -> tuple[int, bool, Nearness, str]:
+        nearness = from_topic(match) if len(packs[match.span]) > 1 else (False, 0, 0)
+        return (match.span.start - match.span.end, not match.rule.case_sensitive, nearness, match.rule_id)
 
     taken: dict[tuple[str, int], Match] = {}  # by every offset covered: matches are short, so this is linear in their text
     kept: list[Match] = []

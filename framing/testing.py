@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing.document import Document
+from framing.doubles import doubled
 from framing.engine import Engine
 from framing.findings import Result
 from framing.interfaces import RuleKind, VoiceAnalyser
@@ -30,9 +31,13 @@ class Fault:
         return f"{self.pack.origin}:{self.line}: {name}: {self.problem}"
 
 
-def prove(packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser]) -> Iterator[Fault]:
-    """Run every example of ``packs``; alternatives are checked against all of them together."""
+def prove(
+    packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser], beside: Sequence[Pack] = ()
+) -> Iterator[Fault]:
+    """Run every example of ``packs``; alternatives are checked against all of them together, phrases also against those of ``beside``."""
     together = Engine(tuple(packs), kinds, analysers=analysers)
+    for pack, rule, problem in doubled(packs, beside):
+        yield Fault(pack, rule, rule.line, problem)
     for pack in packs:
         alone = Engine((pack,), kinds, analysers=analysers)
         for rule in pack.rules:
@@ -192,4 +197,4 @@ def faults_of(pack_id: str) -> list[str]:
     unloaded = [f.error for f in engine.failures]
     if not packs:
         return unloaded or [f"there is no installed pack '{pack_id}'"]
-    return [str(fault) for fault in prove(packs, engine.kinds, engine.analysers)]
+    return [str(fault) for fault in prove(packs, engine.kinds, engine.analysers, engine.packs)]

@@ -67,7 +67,7 @@ def _test(options: argparse.Namespace) -> int:
     if not packs:
         print("no pack could be tested", file=sys.stderr)
         return COULD_NOT_CHECK
-    faults = list(prove(packs, engine.kinds, engine.analysers))
+    faults = list(prove(packs, engine.kinds, engine.analysers, engine.packs))
     for fault in faults:
         print(visible(str(fault)))
     rules = [rule for pack in packs for rule in pack.rules]

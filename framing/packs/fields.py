@@ -128,6 +128,14 @@ def _context(name: str, field: str, least: int = 0) -> Either:
     )
 
 
+_SKIP = Record(
+    "set of parts to skip",
+    {
+        "sections": Field(_TERMS, "Sections of the paper, as documents give them: sport, food, weather."),
+        "genres": Field(_TERMS, "Genres, as documents give them: speech, transcript, recipe."),
+        "regions": Field(_TERMS, "Parts of a document: headline, caption, byline, boilerplate, quotation."),
+    },
+)
 _DAY = Text(like=DATE, like_words="a date such as 2026-01-31")
 _EXAMPLE = {
     "text": Field(Text(), "The example. In a flag example [[…]] marks what this rule must find.", required=True),
@@ -136,6 +144,9 @@ _EXAMPLE = {
     ),
     "source": Field(Text(), "Who speaks, as the report should name them."),
     "topic": Field(Text(one_of=("other",)), "'other': check it with the topic gate closed unless the text opens it."),
+    "section": Field(Text(), "The document's section, such as sport."),
+    "genre": Field(Text(), "The document's genre, such as speech."),
+    "region": Field(Text(), "The part of the document that the example is, such as headline. Body unless given."),
     "date": Field(_DAY, "The document's date of publication. An example without one has none."),
 }
 
@@ -189,6 +200,11 @@ RULE: Final = Record(
         "counterpart": Field(
             ListOf(Text(like=ID, like_words="the id of a rule of this pack"), least=1),
             "For kind name: the rules with the other side's name for the same place or thing.",
+        ),
+        "skip": Field(_SKIP, "Parts of the news that this rule is not for, besides those of its pack."),
+        "shared_with": Field(
+            ListOf(Text(like=ID, like_words="the name of a pack"), least=1),
+            "Packs that have some of these phrases too and say so in turn. In a document the one whose topic stands nearest to the hit is believed.",
         ),
         "variant": Field(
             Text(like=ID, like_words="lower-case letters, digits and hyphens"),
@@ -272,6 +288,7 @@ PACK: Final = Record(
         "about": Field(
             _context("topic", "about"), "Topic gate: rules fire only in documents that hold one of these outside the hit itself."
         ),
+        "skip": Field(_SKIP, "Parts of the news that no rule of this pack is for: sections, genres, regions."),
         "parties": Field(
             MapOf(_TERMS),
             "Words for the slots: russia: [Russia, Russian, Moscow] fills <russia>. Shared lists such as <legal-context> are there without being declared.",

@@ -13,7 +13,7 @@ from framing.packs.nodes import Node, entries, items, terms_of, text_of, texts_o
 from framing.packs.shapes import faults
 from framing.packs.shared import shared
 from framing.packs.yamlsafe import read_yaml
-from framing.rules import Context, Example, Interval, Pack, Perspective, Reference, Rule, Severity
+from framing.rules import Context, Example, Interval, Pack, Perspective, Reference, Rule, Severity, Skip
 
 __all__ = ["PackFaults", "load_pack"]
 
@@ -47,6 +47,7 @@ def _pack(node: Node, text: str, origin: str) -> Pack:
         perspectives=sides,
         rules=tuple(_rule(item, references) for item in items(node, "rules")),
         about=_context(node, "about"),
+        skip=_skip(node),
         parties={name: words for name, words in slots_of(node).items() if name in parties or f"<{name}>" in text},
         references=tuple(references.values()),
         names=shared(text_of(node, "language")).names,
@@ -89,6 +90,8 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
         unless_near=_context(node, "unless_near"),
         valid=_interval(node.value["valid"][1]) if "valid" in node.value else None,
         counterparts=texts_of(node, "counterpart"),
+        skip=_skip(node),
+        shared_with=texts_of(node, "shared_with"),
         variant=text_of(node, "variant"),
         first_mention=Context(texts_of(node, "first_mention")),
         case_sensitive=text_of(node, "case", "any") == "exact",
@@ -116,19 +119,26 @@ def _interval(node: Node) -> Interval:
     return Interval(_day(node, "from"), _day(node, "until"))
 
 
+def _skip(node: Node) -> Skip:
+    parts = node.value["skip"][1] if "skip" in node.value else None
+    return Skip(*(tuple(t.lower() for t in texts_of(parts, key)) for key in ("sections", "genres", "regions"))) if parts else Skip()
+
+
 def _day(node: Node, key: str) -> date | None:
     return date.fromisoformat(text_of(node, key)) if key in node.value else None
 
 
 def _example(node: Node) -> Example:
+    more: dict[str, Any] = {}
     if isinstance(node.value, str):
-        marked, voice, source, on_topic, day = node.value, None, None, True, None
+        marked, voice, source, on_topic = node.value, None, None, True
     else:
         marked = node.value["text"][1].value
         voice, source = (text_of(node, "voice") or None), (text_of(node, "source") or None)
-        on_topic, day = "topic" not in node.value, _day(node, "date")
+        on_topic = "topic" not in node.value
+        more = {"date": _day(node, "date"), **{key: text_of(node, key).lower() for key in ("section", "genre", "region")}}
     spans: list[tuple[int, int]] = []
     for match in MARK.finditer(marked):
         start = match.start() - 4 * len(spans)
         spans.append((start, start + len(match[1])))
-    return Example(MARK.sub(r"\1", marked), tuple(spans), voice, source, on_topic, day, node.line)
+    return Example(MARK.sub(r"\1", marked), tuple(spans), voice, source, on_topic, line=node.line, **more)

@@ -97,6 +97,10 @@ class Meaning:
             )
         yield from self._matter(rule, kind)
         yield from self._valid(rule)
+        if "skip" in rule.value and not rule.value["skip"][1].value:
+            yield self._error(
+                rule.value["skip"][1], "skip names nothing to skip", "give it sections, genres or regions, or take it out"
+            )
         if "variant" in rule.value and self.variants[text_of(rule, "variant")] == 1:
             yield self._error(
                 rule.value["variant"][1],

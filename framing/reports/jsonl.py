@@ -25,7 +25,6 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
 
 def as_record(finding: Finding, path: str) -> dict[str, Any]:
     """The finding as the documented record; offsets and columns in code points of the decoded source."""
-    rule = finding.match.rule
     return {
         "path": path,
         "line": finding.position.line,
@@ -46,7 +45,7 @@ def as_record(finding: Finding, path: str) -> dict[str, Any]:
         "message": finding.message,
         "suggestions": list(finding.suggestions),
         "references": [
-            {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in rule.references
+            {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in finding.references
         ],
     }
 

@@ -63,7 +63,7 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
     yield from _wrapped("why", rule.why, width)
     if finding.suggestions:
         yield from _wrapped("instead", " \u00b7 ".join(finding.suggestions), width)
-    for reference in rule.references[:2]:
+    for reference in finding.references[:2]:
         title = f"{reference.organisation}, {reference.title}" if reference.organisation else reference.title
         yield from _wrapped("see", f"{title} {reference.url}".strip(), width)
     yield style(f"{_INDENT}{finding.match.rule_id}", "dim")
@@ -146,7 +146,7 @@ def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
 def _balance(findings: list[Finding]) -> str:
     """How often each side's wording stands in the file, and how often in the outlet's own voice."""
     sides: dict[str, Counter[str]] = {}
-    for finding in findings:
+    for finding in (finding for finding in findings if finding.wording):
         label = _whose(finding)
         side = sides.setdefault(label, Counter())
         side["all"] += 1

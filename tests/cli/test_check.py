@@ -108,7 +108,7 @@ def test_a_broken_pack_is_named_with_its_place_and_the_rest_is_checked(quarry, a
     )
     done = run("check", "--packs", str(quarry), "--packs", str(tmp_path / "broken.yaml"), str(article))
     assert done.returncode == 2
-    assert "broken.yaml:23:5: a rule has no field 'knid'; did you mean kind?" in done.stdout
+    assert "broken.yaml:24:5: a rule has no field 'knid'; did you mean kind?" in done.stdout
     assert "big hole" in done.stdout
 
 

@@ -469,6 +469,15 @@ SHAPE = [
         "speakers is text, not a list",
         "write speakers: [",
     ),
+    m("unknown part to skip", EXCEPT, EXCEPT + "\n    skip: {➤section: [sport]}", "no field 'section'", "did you mean sections?"),
+    m("text for sections", EXCEPT, EXCEPT + "\n    skip: {sections: ➤sport}", "sections is text, not a list", "write sections: ["),
+    m(
+        "bad name of a pack that shares",
+        EXCEPT,
+        EXCEPT + "\n    shared_with: [➤The mill]",
+        "an entry of shared_with is 'The mill'",
+        "the name of a pack",
+    ),
 ]
 
 MEANING = [
@@ -792,6 +801,7 @@ MEANING = [
         "a * in a rule that minds capitals",
         "write the words out",
     ),
+    m("nothing to skip", EXCEPT, EXCEPT + "\n    skip: ➤{}", "skip names nothing to skip", "sections, genres or regions"),
 ]
 
 PATTERNS = [

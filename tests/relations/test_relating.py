@@ -27,11 +27,12 @@ COUNT = RuleKind("count", "How many there are.", by=None, relate=counting, rule=
 def test_a_relation_makes_findings_and_takes_the_place_of_others():
     result = with_kind(COUNT).check(Document("a", TEXT))
     assert [(f.match.rule_id, f.span, f.perspective) for f in result.findings] == [
-        ("quarry:pit", Span(0, 7), "hill"),
         ("quarry:many", Span(0, 7), "works"),
+        ("quarry:pit", Span(0, 7), "hill"),
     ]
-    assert result.findings[1].message == "2 in quarry. So many."
-    assert result.findings[1].severity is Severity.INFO
+    assert result.findings[0].message == "2 in quarry. So many."
+    assert result.findings[0].severity is Severity.INFO
+    assert [f.wording for f in result.findings] == [False, True]
     assert [a.reason for a in result.set_aside] == ["it is part of what quarry:many says"]
 
 
