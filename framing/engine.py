@@ -98,9 +98,8 @@ class Engine:
         except FramingError as error:
             return Result(document.path, document, failures=(*failures, Failure(document.path, str(error))))
         judge = Judge(document, voices, self.profile, self.kinds)
-        related = relate(judge, judge.findings(matches), scan.contexts)
-        failures += related.failures
-        return Result(document.path, document, related.findings, (*aside, *related.set_aside), voices, tuple(failures))
+        findings, failed = relate(judge, judge.findings(matches), scan.contexts)
+        return Result(document.path, document, findings, tuple(aside), voices, (*failures, *failed))
 
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
         """Who speaks in these paragraphs (None for all): worked out only where something needs it.

@@ -51,14 +51,14 @@ class Scene:
 class Related:
     """What a relation says: ``says`` is a sentence on this document, which goes before the rule's ``why``.
 
-    ``absorbs`` are findings that it takes the place of; ``span`` is None where nothing is to be said but that. ``of`` names what it
-    is about, such as the rule's id.
+    ``softens`` are findings that are for information only because of it, and say so; ``span`` is None where nothing else is to be said.
+    ``of`` names what it is about, such as the rule's id.
     """
 
     span: Span | None
     says: str = ""
     perspective: str = NEUTRAL
-    absorbs: tuple[Finding, ...] = ()
+    softens: tuple[Finding, ...] = ()
     alternatives: tuple[str, ...] = ()
     of: str = ""
 

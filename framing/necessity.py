@@ -62,20 +62,20 @@ def unneeded_relations(pack: Pack, rule: Rule, engine: Engine) -> Iterator[str]:
             yield f"no example needs {what}; {mend}, or take it out"
 
 
-def _relates(pack: Pack, rule: Rule, engine: Engine) -> list[tuple[list[tuple[str, Span]], list[tuple[str, Span]]]]:
-    """What the relations between findings say of each example of ``rule``, and which matches are set aside there."""
+def _relates(pack: Pack, rule: Rule, engine: Engine) -> list[tuple[list[tuple[str, Span]], list[str]]]:
+    """What the relations between findings say of each example of ``rule``, and what its own findings say there."""
     found = []
     for example in (*rule.flag, *rule.passes):
-        result = engine.check(document_of(example, pack), on_topic=example.on_topic)
-        relations = [(f.match.rule_id, f.span) for f in result.findings if engine.kinds[f.match.rule.kind].relate is not None]
-        found.append((relations, [(a.match.rule_id, a.match.span) for a in result.set_aside]))
+        findings = engine.check(document_of(example, pack), on_topic=example.on_topic).findings
+        relations = [(f.match.rule_id, f.span) for f in findings if engine.kinds[f.match.rule.kind].relate is not None]
+        found.append((relations, [f.message for f in findings if f.match.rule.id == rule.id]))
     return found
 
 
 def _unrelated(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
     for name in rule.counterparts:
         others = tuple(other for other in rule.counterparts if other != name)
-        yield f"the counterpart '{name}'", "give it a pass example that holds both names", replace(rule, counterparts=others)
+        yield f"the counterpart '{name}'", "give it a flag example that holds both names", replace(rule, counterparts=others)
     if rule.variant:
         yield f"the variant '{rule.variant}'", "give it an example that says it in both ways", replace(rule, variant="")
     for term in rule.first_mention.terms:

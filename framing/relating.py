@@ -6,36 +6,26 @@ The kinds of rule that have a ``relate`` do it (`framing.relations` holds the bu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from framing.errors import Failure
-from framing.findings import Finding, Match, SetAside
+from framing.findings import Finding, Match
 from framing.interfaces import Related, RuleKind, Scene
 from framing.judging import Judge
 from framing.matching.contexts import Contexts
-from framing.rules import Pack, Rule
+from framing.rules import Pack, Rule, Severity
 from framing.units import Units
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """``findings`` in order of place, the old ones that stand and the new; ``set_aside`` are those that a relation took the place of."""
-
-    findings: tuple[Finding, ...]
-    set_aside: tuple[SetAside, ...] = ()
-    failures: tuple[Failure, ...] = ()
-
-
-def relate(judge: Judge, findings: Sequence[Finding], contexts: Contexts) -> Relations:
-    """What the relations of every pack that found something say of its findings."""
+def relate(judge: Judge, findings: Sequence[Finding], contexts: Contexts) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
+    """``findings`` and what the relations of every pack that found something say of them, in order of place; and what failed."""
     by_pack: dict[str, list[Finding]] = {}
     for finding in findings:
         by_pack.setdefault(finding.match.pack.id, []).append(finding)
     document, units = judge.document, Units(judge.document)
     made: list[Finding] = []
-    aside: list[SetAside] = []
+    softened: dict[int, str] = {}
     failures: list[Failure] = []
-    absorbed: set[int] = set()
     for own in by_pack.values():
         pack = own[0].match.pack
         scene = Scene(document, pack, tuple(own), judge.voices, units, lambda m, f, unit: contexts.find(m, f, document.text, unit))
@@ -46,19 +36,16 @@ def relate(judge: Judge, findings: Sequence[Finding], contexts: Contexts) -> Rel
                 failures.append(Failure(document.path, f"the rule {pack.id}:{rule.id} failed: {type(error).__name__}"))
                 continue
             for related in said:
-                for finding in related.absorbs:
-                    if id(finding) not in absorbed:
-                        absorbed.add(id(finding))
-                        aside.append(SetAside(finding.match, f"it is part of what {pack.id}:{rule.id} says"))
+                softened |= {id(finding): related.says for finding in related.softens}
                 if related.span is not None:
                     made.append(judge.finding(_match(pack, rule, related), f"{related.says} {rule.why}".strip()))
-    stand = [finding for finding in findings if id(finding) not in absorbed]
-    if not made:
-        return Relations(tuple(stand), tuple(aside), tuple(failures))
+    stand = [_soft(finding, softened[id(finding)]) if id(finding) in softened else finding for finding in findings]
     # Before the wording that it is about, so that whoever paints one over the other shows the wording.
-    return Relations(
-        tuple(sorted([*stand, *made], key=lambda f: (f.span.start, -f.span.end, f.wording))), tuple(aside), tuple(failures)
-    )
+    return tuple(sorted([*stand, *made], key=lambda f: (f.span.start, -f.span.end, f.wording))), tuple(failures)
+
+
+def _soft(finding: Finding, says: str) -> Finding:
+    return replace(finding, severity=Severity.INFO, message=f"{finding.message} {says}")
 
 
 def _rules(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[tuple[Rule, RuleKind]]:

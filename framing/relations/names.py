@@ -25,7 +25,7 @@ _CLOSING: Final = {"(": ")", "[": "]", "\u201c": "\u201d", '"': '"', "\uff08": "
 
 
 def balanced(scene: Scene, _: Rule) -> Iterator[Related]:
-    """A neutral finding for each pair of names, in the place of its halves; where neutral wording covers them already, no second one."""
+    """A neutral finding for each pair of names; its halves stay, for information. Where neutral wording covers them already, no second one."""
     neutral = [f.span for f in scene.findings if f.perspective == NEUTRAL]
     starts, ends = [span.start for span in neutral], list(accumulate((span.end for span in neutral), max))
     for one, other in _pairs(scene):
@@ -33,7 +33,7 @@ def balanced(scene: Scene, _: Rule) -> Iterator[Related]:
         says = f"Both sides' names stand together ({one.text} and {other.text})."
         before = bisect_right(starts, span.start)
         said = before > 0 and ends[before - 1] >= other.span.end
-        yield Related(None if said else span, says, absorbs=(one, other), of=one.match.rule.id)
+        yield Related(None if said else span, says, softens=(one, other), of=one.match.rule.id)
 
 
 def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:

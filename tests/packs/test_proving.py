@@ -195,7 +195,8 @@ RELATED = """\
         - "[[The Hole]], the former quarry, grew."
         - "[[The Hole]], once a quarry, grew."
         - "[[The Hole]] grew, and a site grew. Once a quarry."
-      pass: ["The Hole (the Works) grew."]
+        - "[[The Hole]] (the Works) grew."
+      pass: [A hole.]
   - id: works-name
     kind: name
     perspective: works
@@ -225,7 +226,7 @@ def test_relations_that_are_needed_are_proven():
         (
             "(the Works)",
             "(the former quarry)",
-            "no example needs the counterpart 'works-name'; give it a pass example that holds both",
+            "no example needs the counterpart 'works-name'; give it a flag example that holds both",
         ),
         (", once a quarry, grew", ", the former quarry, grew", "no example needs 'once a quarry' under first_mention"),
         (

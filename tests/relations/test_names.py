@@ -44,28 +44,35 @@ def names(result: Result) -> list[str]:
         (f"The road to the Pit {'and on ' * 60} to the Works opened.", None),
     ],
 )
-def test_both_names_together_are_a_pair_in_the_place_of_its_halves(text, pair):
+def test_both_names_together_are_a_pair_and_its_halves_are_for_information(text, pair):
     result = check(text)
     found = said(result, "balanced-pair")
     assert [f.text for f in found] == ([pair] if pair else [])
-    assert len(names(result)) == (0 if pair else 2)
+    assert len(names(result)) == 2
+    halves = [f for f in result.findings if f.match.rule.kind == "name" and "Both sides' names stand together" in f.message]
+    assert len(halves) == (2 if pair else 0)
     if pair:
         assert (found[0].perspective, found[0].severity) == (NEUTRAL, Severity.INFO)
-        assert [a.reason for a in result.set_aside] == ["it is part of what quarry:balanced-pair says"] * 2
-        assert "Both sides' names stand together" in found[0].message
 
 
 def test_neutral_wording_that_covers_both_is_not_said_twice():
     neutral = rule("both", "['the Pit or the Works']", kind="neutral", perspective="neutral")
     result = check("The road to the Pit or the Works opened.", NAMES + neutral)
-    assert [f.match.rule.id for f in result.findings] == ["both"]
-    assert len(result.set_aside) == 2
+    assert [f.match.rule.id for f in result.findings] == ["both", "pit", "works-name"]
+    assert ["Both sides' names" in f.message for f in result.findings] == [False, True, True]
+
+
+def test_a_half_of_a_pair_is_never_above_info():
+    grave = NAMES.replace("  why", "  severity: error\n  why")
+    assert {f.severity for f in check("The Pit (the Works) grew.", grave).findings} == {Severity.INFO}
+    assert Severity.ERROR in {f.severity for f in check("The Pit grew.", grave).findings}
 
 
 def test_a_name_is_half_of_one_pair_at_most():
-    result = check("The Pit (the Works), and then the Pit again.")
-    assert [f.text for f in result.findings] == ["The Pit (the Works)", "the Pit"]
-    assert [f.text for f in check("The Pit (the Works), and then the Works.").findings] == ["The Pit (the Works)", "the Works"]
+    for again in ("the Pit", "the Works"):
+        findings = check(f"The Pit (the Works), and then {again}.").findings
+        assert [f.text for f in findings] == ["The Pit (the Works)", "The Pit", "the Works", again]
+        assert ["Both sides' names" in f.message for f in findings] == [True, True, True, False]
 
 
 def test_a_name_without_the_others_is_reported_once_with_its_count():

@@ -18,22 +18,24 @@ def with_kind(kind: RuleKind):
 
 
 def counting(scene: Scene, rule: Rule):
-    yield Related(scene.findings[0].span, f"{len(scene.findings)} in {scene.pack.id}.", "works", absorbs=scene.findings[1:])
+    yield Related(scene.findings[0].span, f"{len(scene.findings)} in {scene.pack.id}.", "works", softens=scene.findings[1:])
 
 
 COUNT = RuleKind("count", "How many there are.", by=None, relate=counting, rule=Rule("many", "count", NEUTRAL, "So many."))
 
 
-def test_a_relation_makes_findings_and_takes_the_place_of_others():
-    result = with_kind(COUNT).check(Document("a", TEXT))
+def test_a_relation_makes_findings_and_softens_others():
+    result = with_kind(COUNT).check(Document("a", "The pit grew. The pit is wide."))
     assert [(f.match.rule_id, f.span, f.perspective) for f in result.findings] == [
         ("quarry:many", Span(0, 7), "works"),
         ("quarry:pit", Span(0, 7), "hill"),
+        ("quarry:pit", Span(14, 21), "hill"),
     ]
     assert result.findings[0].message == "2 in quarry. So many."
     assert result.findings[0].severity is Severity.INFO
-    assert [f.wording for f in result.findings] == [False, True]
-    assert [a.reason for a in result.set_aside] == ["it is part of what quarry:many says"]
+    assert [f.wording for f in result.findings] == [False, True, True]
+    assert [f.severity for f in result.findings] == [Severity.INFO, Severity.WARNING, Severity.INFO]
+    assert result.findings[2].message.endswith("It takes a side. 2 in quarry.")
 
 
 def test_a_relation_that_fails_is_named_and_costs_the_others_nothing():
