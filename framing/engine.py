@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -18,7 +19,7 @@ from framing.judging import Judge
 from framing.matching.compiled import CompiledPacks
 from framing.packs.find import load_packs
 from framing.plugins import Plugins
-from framing.profiles import DEFAULT, Profile
+from framing.profiles import DEFAULT, Profile, unknown_rules
 from framing.relating import relate
 from framing.rules import Pack
 from framing.sifting import sift
@@ -57,6 +58,15 @@ class Engine:
         loaded, faults = load_packs(plugins.pack_folders() if packs is None else packs, written(kinds))
         readers, analysers = plugins.readers(), plugins.voices()
         return cls(loaded, kinds, readers, analysers, failures=(*plugins.failures, *faults))
+
+    def judged_by(self, profile: Profile) -> Engine:
+        """The same engine with this profile; what the profile says of rules that are not there is among the failures."""
+        relations = [kind.rule.id for kind in self.kinds.values() if kind.rule is not None]
+        unknown = tuple(Failure(f"profile {profile.name}", fault) for fault in unknown_rules(profile, self.packs, relations))
+        other = copy(self)  # not `replace`, which would compile the packs anew
+        object.__setattr__(other, "profile", profile)
+        object.__setattr__(other, "failures", (*self.failures, *unknown))
+        return other
 
     def reads(self, name: str) -> bool:
         """Whether some reader takes files of this name."""

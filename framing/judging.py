@@ -30,7 +30,10 @@ class Judge:
         """The finding for ``match``; it says ``message``, or whose wording it is and why that matters."""
         document = self.document
         stretch, region, source = self.voices.at(match.span), document.region_at(match.span.start), document.in_source(match.span)
-        neutral = self.kinds[match.rule.kind].neutral
+        neutral, house = self.kinds[match.rule.kind].neutral, self.profile.override(match.rule_id)
+        message = _message(document, match, stretch.voice) if message is None else message
+        if house is not None:
+            message += f" {self.profile.title} says: {house.references[0].says}" if house.references[0].says else ""
         return Finding(
             match=match,
             span=match.span,
@@ -42,8 +45,8 @@ class Judge:
             stretch=stretch,
             region=region,
             severity=self.profile.severity(match.rule, match.rule_id, stretch, region, neutral=neutral),
-            message=_message(document, match, stretch.voice) if message is None else message,
-            house=self.profile.override(match.rule_id),
+            message=message,
+            house=house,
         )
 
 

@@ -7,11 +7,12 @@ accept, is for information. A house style changes that for single rules, each wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from framing.rules import Override, Rule, Severity
+from framing.packs.faults import nearest
+from framing.rules import Override, Pack, Rule, Severity
 from framing.voices import Stretch, Voice
 
 ANY: Final = "*"
@@ -65,3 +66,20 @@ DEFAULT: Final = Profile(
     summary="Follows no side and no house: loaded wording in the outlet's own voice is a warning, in its headline an error.",
 )
 """The same as ``default.yaml`` among the profiles, so that a run without a house style reads none (a test compares them)."""
+
+
+def unknown_rules(profile: Profile, packs: Iterable[Pack], relations: Iterable[str]) -> list[str]:
+    """What ``profile`` says of rules that their pack does not have; ``relations`` are in every pack. Packs that are not there do not count."""
+    known = {
+        pack.id: {*(rule.id for rule in pack.rules), *relations} for pack in packs if any(_of(i) == pack.id for i in profile.rules)
+    }
+    return [
+        f"the profile {profile.name} speaks of {rule_id}, and the pack has no such rule; "
+        f"{nearest(rule_id.partition(':')[2], sorted(known[_of(rule_id)]), f'framing explain {_of(rule_id)} names them all')}"
+        for rule_id in profile.rules
+        if _of(rule_id) in known and rule_id.partition(":")[2] not in known[_of(rule_id)]
+    ]
+
+
+def _of(rule_id: str) -> str:
+    return rule_id.partition(":")[0]

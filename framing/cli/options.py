@@ -50,6 +50,9 @@ def add_judging(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="when the copy is published, for files that do not say: some rules are for a span of time",
     )
+    parser.add_argument(
+        "--profile", metavar="NAME|FILE", help="a house style: ap, bbc, guardian, npr, reuters, un, or a file (default: no house)"
+    )
 
 
 def _day(text: str) -> date:
@@ -90,7 +93,7 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
     """The engine with the packs asked for.
 
     Raises:
-        FramingError: a path given with --packs is not there.
+        FramingError: a path given with --packs is not there, or the profile is not there or not sound.
     """
     chosen = None
     if getattr(options, "packs", None):
@@ -99,6 +102,10 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
             if not path.exists():
                 raise FramingError(f"--packs {path}: there is no such file or folder")
     engine = Engine.load(plugins, chosen)
+    if getattr(options, "profile", None):
+        from framing.styles import find_profile
+
+        engine = engine.judged_by(find_profile(options.profile))
     if chosen is not None and not engine.packs and not engine.failures:
         raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
     return engine

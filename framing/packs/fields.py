@@ -56,11 +56,12 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping whose keys are names (full match ``key``) and whose values have one shape."""
+    """A mapping whose keys are names (full match ``key``, which ``key_words`` mend) and whose values have one shape."""
 
     value: Shape
     key: str = SIDE
     least: int = 0
+    key_words: str = "use lower-case letters, digits and hyphens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,56 @@ PACK: Final = Record(
         "disclosure": Field(Text(), "Who wrote it and for whom, where a reader should know."),
         "rules": Field(
             ListOf(RULE, least=1), "The rules: what is found, whose wording it is, and the examples that prove it.", required=True
+        ),
+    },
+)
+
+PROFILE: Final = Record(
+    "profile",
+    {
+        "schema": Field(Number(1), "Version of this format.", required=True),
+        "profile": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "Name of the profile, and of its file.",
+            required=True,
+        ),
+        "title": Field(Text(), "Name of the house for people.", required=True),
+        "summary": Field(Text(), "What the profile covers, and how far its published guidance goes.", required=True),
+        "references": PACK.fields["references"],
+        "severities": Field(
+            ListOf(
+                Record(
+                    "severity",
+                    {
+                        "kind": Field(Text(like=ID, like_words="the name of a kind of rule"), "The kind of rule.", required=True),
+                        "voice": Field(
+                            Text(one_of=("own", "direct", "indirect", "scare", "*")), "Whose voice; * is any.", required=True
+                        ),
+                        "region": Field(Text(), "The part of the document, such as headline; * is any. Default any."),
+                        "severity": Field(Text(one_of=("info", "warning", "error")), "How grave it is there.", required=True),
+                    },
+                )
+            ),
+            "Severities by kind, voice and region, besides those of the default profile. The most exact one counts, voice before region.",
+        ),
+        "rules": Field(
+            MapOf(
+                Record(
+                    "house rule",
+                    {
+                        "severity": Field(RULE.fields["severity"].shape, "How grave the house takes it."),
+                        "prefer": Field(_TERMS, "What the house prints instead."),
+                        "voices": Field(
+                            ListOf(Text(one_of=("own", "direct", "indirect", "scare")), least=1),
+                            "In which voices the severity counts. The outlet's own unless given.",
+                        ),
+                        "references": Field(RULE.fields["references"].shape, "Where the house says so.", required=True),
+                    },
+                ),
+                key=f"{ID}:{ID}",
+                key_words="write pack:rule, as findings name it",
+            ),
+            "What the house says of single rules, by their full ids. Never whose wording it is.",
         ),
     },
 )

@@ -33,7 +33,7 @@ def load_pack(text: str, origin: str, kinds: Collection[str] = BUILT_IN_KINDS) -
 
 
 def _pack(node: Node, text: str, origin: str) -> Pack:
-    references = {key: _reference(value) for key, (_, value) in entries(node, "references").items()}
+    references = references_of(node)
     sides = {
         key: Perspective(key, text_of(value, "label"), text_of(value, "description"), texts_of(value, "speakers"))
         for key, (_, value) in entries(node, "perspectives").items()
@@ -59,6 +59,22 @@ def _pack(node: Node, text: str, origin: str) -> Pack:
     )
 
 
+def references_of(node: Node) -> dict[str, Reference]:
+    """The references that ``node`` declares, by key."""
+    return {key: _reference(value) for key, (_, value) in entries(node, "references").items()}
+
+
+def cited(node: Node, references: Mapping[str, Reference]) -> tuple[Reference, ...]:
+    """The references that ``node`` names, by key among ``references`` or written out."""
+    found = []
+    for item in items(node, "references"):
+        if isinstance(item.value, str):
+            found.append(references[item.value])
+        else:
+            found.append(_reference(item, references[text_of(item, "key")] if "key" in item.value else None))
+    return tuple(found)
+
+
 def _reference(node: Node, base: Reference | None = None) -> Reference:
     given: dict[str, Any] = {
         key: text_of(node, key) for key in ("title", "organisation", "url", "says", "verified") if key in node.value
@@ -69,12 +85,6 @@ def _reference(node: Node, base: Reference | None = None) -> Reference:
 
 
 def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
-    cited = []
-    for item in items(node, "references"):
-        if isinstance(item.value, str):
-            cited.append(references[item.value])
-        else:
-            cited.append(_reference(item, references[text_of(item, "key")] if "key" in item.value else None))
     examples = node.value["examples"][1]
     return Rule(
         id=text_of(node, "id"),
@@ -99,7 +109,7 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
         severity=Severity(text_of(node, "severity")) if "severity" in node.value else None,
         title=text_of(node, "title"),
         alternatives=texts_of(node, "alternatives"),
-        references=tuple(cited),
+        references=cited(node, references),
         flag=tuple(_example(item) for item in items(examples, "flag")),
         passes=tuple(_example(item) for item in items(examples, "pass")),
         line=node.line,

@@ -219,28 +219,10 @@ class Meaning:
             yield self._error(interval.value["until"][1], "until comes before from", "exchange the two")
 
     def _reference(self, item: Node) -> Iterator[PackError]:
-        key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
-        if key is not None and key.value not in self.references:
-            mend = nearest(
-                key.value, self.references, "declare it under references: of the pack, or write it out here with its title"
-            )
-            yield self._error(key, f"there is no reference '{short(key.value)}' in this pack", mend)
-        if key is None and "title" not in item.value:
-            yield self._error(item, "the reference has neither key nor title", "add one of them")
-        if isinstance(item.value, dict):
-            yield from self._day(item, "verified")
+        return citation_faults(item, self.references, self.origin, "pack")
 
     def _day(self, node: Node, key: str) -> Iterator[PackError]:
-        if key in node.value:
-            day = node.value[key][1]
-            try:
-                date.fromisoformat(day.value)
-            except ValueError:
-                yield self._error(
-                    day,
-                    f"{key} is '{short(day.value)}', a day that no calendar has",
-                    "write year, month and day, such as 2026-01-31",
-                )
+        return day_faults(node, key, self.origin)
 
     def _examples(self, rule: Node, kind: str) -> Iterator[PackError]:
         examples = rule.value["examples"][1]
@@ -281,6 +263,34 @@ class Meaning:
                 item.value["source"][0],
                 "an example in the outlet's own voice has a source",
                 "add voice: direct or voice: indirect, or take the source out",
+            )
+
+
+def citation_faults(item: Node, references: Collection[str], origin: str, where: str) -> Iterator[PackError]:
+    """What is wrong with one reference under ``references:`` of a rule, which may be a key of those of its file (``where``)."""
+    key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
+    if key is not None and key.value not in references:
+        mend = nearest(key.value, references, f"declare it under references: of the {where}, or write it out here with its title")
+        yield PackError(origin, key.line, key.column, f"there is no reference '{short(key.value)}' in this {where}", mend)
+    if key is None and "title" not in item.value:
+        yield PackError(origin, item.line, item.column, "the reference has neither key nor title", "add one of them")
+    if isinstance(item.value, dict):
+        yield from day_faults(item, "verified", origin)
+
+
+def day_faults(node: Node, key: str, origin: str) -> Iterator[PackError]:
+    """Whether the day under ``key`` is one that a calendar has."""
+    if key in node.value:
+        day = node.value[key][1]
+        try:
+            date.fromisoformat(day.value)
+        except ValueError:
+            yield PackError(
+                origin,
+                day.line,
+                day.column,
+                f"{key} is '{short(day.value)}', a day that no calendar has",
+                "write year, month and day, such as 2026-01-31",
             )
 
 

@@ -93,7 +93,7 @@ def _map_faults(node: Node, shape: MapOf, origin: str, name: str) -> Iterator[Pa
                 key_node.line,
                 key_node.column,
                 f"'{short(key)}' cannot name an entry of {name}",
-                "use lower-case letters, digits and hyphens",
+                shape.key_words,
             )
         yield from faults(value, shape.value, origin, short(key))
 

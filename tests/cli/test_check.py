@@ -275,3 +275,25 @@ def test_the_date_of_copy_that_gives_none_is_an_argument(tmp_path, quarry, artic
     wrong = check(dated, str(article), "--date", "2020-02-30")
     assert wrong.returncode == 2
     assert "2020-02-30 is no day; write year, month and day" in wrong.stderr
+
+
+def test_a_house_style_is_an_argument(tmp_path, quarry, article):
+    house = tmp_path / "house.yaml"
+    house.write_text(
+        "schema: 1\nprofile: example\ntitle: The Example\nsummary: A house.\n"
+        "rules:\n  quarry:hill-name: {severity: error, prefer: [the hill], references: [{title: A guide, says: No upper.}]}\n"
+    )
+    graded = {r["rule"]: r for r in records(check(quarry, str(article), "--format", "jsonl", "--profile", str(house)))}
+    name = graded["quarry:hill-name"]
+    assert (name["severity"], name["suggestions"], name["perspective"]) == ("error", ["the hill"], "hill")
+    assert name["message"].endswith("The Example says: No upper.")
+    assert check(quarry, str(article), "--profile", "ap").returncode == 1
+    nobody = check(quarry, str(article), "--profile", "nobody")
+    assert (nobody.returncode, "--profile nobody: there is no such profile or file" in nobody.stderr) == (2, True)
+    house.write_text(house.read_text().replace("quarry:hill-name", "quarry:hill-nam").replace("title: The Example\n", ""))
+    wrong = check(quarry, str(article), "--profile", str(house))
+    assert (wrong.returncode, "house.yaml:1:1: the profile has no title" in wrong.stderr) == (2, True)
+    house.write_text(house.read_text().replace("summary", "title: The Example\nsummary"))
+    unknown = check(quarry, str(article), "--profile", str(house))
+    assert unknown.returncode == 2
+    assert "the pack has no such rule; did you mean hill-name?" in unknown.stdout
