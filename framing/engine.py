@@ -23,6 +23,7 @@ from framing.profiles import DEFAULT, Profile, unknown_rules
 from framing.relating import relate
 from framing.rules import Pack
 from framing.sifting import sift
+from framing.ties import Ties
 from framing.voices import Voices
 
 
@@ -42,6 +43,7 @@ class Engine:
     profile: Profile = DEFAULT
     failures: tuple[Failure, ...] = ()
     compiled: CompiledPacks = field(init=False, repr=False)
+    ties: dict[str, Ties] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Compile the packs."""
@@ -108,7 +110,7 @@ class Engine:
         except FramingError as error:
             return Result(document.path, document, failures=(*failures, Failure(document.path, str(error))))
         judge = Judge(document, voices, self.profile, self.kinds)
-        findings, failed = relate(judge, judge.findings(matches), scan.contexts)
+        findings, failed = relate(judge, judge.findings(matches), scan.contexts, self.ties)
         return Result(document.path, document, findings, tuple(aside), voices, (*failures, *failed))
 
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:

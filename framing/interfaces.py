@@ -10,6 +10,7 @@ from typing import Any, Protocol, TextIO
 from framing.document import Document, Span
 from framing.findings import Finding, Match, Result
 from framing.rules import NEUTRAL, Pack, Rule
+from framing.ties import Ties
 from framing.units import Units
 from framing.voices import Voices
 
@@ -34,13 +35,14 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One document and what one pack found in it: what a relation between findings is told from.
+    """One document and what one pack found in it: what a relation between findings is told from. ``ties`` are those between its rules.
 
     ``around`` gives where the words that the rule of a match names in a field stand in a span of the text.
     """
 
     document: Document
     pack: Pack
+    ties: Ties
     findings: tuple[Finding, ...]
     voices: Voices
     units: Units

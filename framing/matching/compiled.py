@@ -96,7 +96,7 @@ class CompiledPacks:
                 scan.exceptions.setdefault(rule_id, []).append(span)
             for gate in use.anchors:
                 scan.anchors.setdefault(gate, []).append(span)
-            if any(_same_case(text[span.start : span.end], name) for name in use.names):
+            if use.names and any(_same_case(text[span.start : span.end], name) for name in use.names):
                 scan.names.append(span)
             for pack, rule, literal in use.terms:
                 if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):

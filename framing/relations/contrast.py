@@ -53,7 +53,7 @@ def labels(scene: Scene, _: Rule) -> Iterator[Related]:
     lists = shared(scene.pack.language).lists
     grave, plain = (lists.get(name, ()) for name in ("regime-words", "government-words"))
     text = scene.document.text
-    if not any(word in text.lower() for word in grave):
+    if not any(word in text for word in grave):
         return
     found = {side: ([], []) for side in scene.pack.perspectives}  # type: dict[str, tuple[list[Span], list[Span]]]
     paragraphs = dict.fromkeys(scene.units.at("paragraph", finding.span) for finding in scene.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Final
 
@@ -38,7 +38,7 @@ def balanced(scene: Scene, _: Rule) -> Iterator[Related]:
 
 def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:
     """The first use of a name whose counterpart stands nowhere outside quotations, with how often it is used."""
-    others = _counterparts(scene)
+    others = scene.ties.counterparts
     paired = {f.match.rule.id for pair in _pairs(scene) for f in pair}
     uses = _by_rule(f for f in scene.findings if f.match.rule.id in others and _outside_quotations(f))
     spoken_of = {f.match.rule.id for f in scene.findings if f.mention}
@@ -46,9 +46,10 @@ def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:
         name = found[0].match.rule
         given = rule_id in paired or any(other in uses or other in spoken_of for other in others[rule_id])
         if not given and not name.accepted:
-            times = "once" if len(found) == 1 else f"{len(found)} times"
-            sides = {scene.pack.perspectives[other.perspective].label for other in scene.pack.rules if other.id in others[rule_id]}
-            says = f"{found[0].text} stands {times} outside quotations, and the name of {' and '.join(sorted(sides))} nowhere."
+            sides = {scene.pack.perspectives[scene.ties.rules[other].perspective].label for other in others[rule_id]}
+            says = (
+                f"{found[0].text} stands {_times(found)} outside quotations, and the name of {' and '.join(sorted(sides))} nowhere."
+            )
             yield Related(found[0].span, says, name.perspective, alternatives=name.alternatives, of=rule_id)
 
 
@@ -58,7 +59,7 @@ def mixed(scene: Scene, _: Rule) -> Iterator[Related]:
     halves = {id(f) for pair in pairs for f in pair}
     paired = {f.match.rule.id for pair in pairs for f in pair}
     uses = _by_rule(f for f in scene.findings if f.voice is Voice.OWN and not f.mention and id(f) not in halves)
-    for group in _groups(scene, paired):
+    for group in (*scene.ties.variants, *(group for group in scene.ties.groups if paired.isdisjoint(group))):
         forms = sorted((uses[name] for name in group if name in uses), key=lambda found: (-len(found), found[0].span.start))
         for found in forms[1:]:
             most = forms[0]
@@ -82,19 +83,9 @@ def first_mention(scene: Scene, _: Rule) -> Iterator[Related]:
             yield Related(first.span, says, first.perspective, of=rule_id)
 
 
-def _counterparts(scene: Scene) -> Mapping[str, set[str]]:
-    """The rules with the other side's name, by rule: said once, it holds both ways."""
-    others: dict[str, set[str]] = {}
-    for rule in scene.pack.rules:
-        for other in rule.counterparts:
-            others.setdefault(rule.id, set()).add(other)
-            others.setdefault(other, set()).add(rule.id)
-    return others
-
-
 def _pairs(scene: Scene) -> list[tuple[Finding, Finding]]:
     """Names and the next of their counterparts, each in one pair at most, in order."""
-    others = _counterparts(scene)
+    others = scene.ties.counterparts
     last: dict[str, Finding] = {}
     pairs = []
     for finding in scene.findings if others else ():
@@ -126,23 +117,6 @@ def _together(scene: Scene, one: Finding, other: Finding) -> bool:
 def _names_something(scene: Scene, sentence: str) -> bool:
     words = f" {' '.join(sentence.lower().split())} "
     return any(f" {naming} " in words for naming in shared(scene.pack.language).lists.get("naming-words", ()))
-
-
-def _groups(scene: Scene, paired: set[str]) -> Iterator[list[str]]:
-    """Rules that say the same: those of one variant, and counterparts that the document does not give as a pair."""
-    variants: dict[str, list[str]] = {}
-    for rule in scene.pack.rules:
-        if rule.variant:
-            variants.setdefault(rule.variant, []).append(rule.id)
-    yield from variants.values()
-    others, seen = _counterparts(scene), set[str]()
-    for first in others:
-        group = [first]
-        for rule_id in group if first not in seen else ():
-            seen.add(rule_id)
-            group += (other for other in sorted(others[rule_id]) if other not in group)
-        if len(group) > 1 and paired.isdisjoint(group):
-            yield group
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
