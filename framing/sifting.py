@@ -128,6 +128,8 @@ def _longest(matches: Sequence[Match], from_topic: Callable[[Match], Nearness]) 
 
     Names stand inside neutral wording as well: a balanced pair ("called A here and B there") is neutral, and yet holds both sides' names.
     """
+    if not matches:
+        return [], []
     packs: dict[Span, set[str]] = {}
     for match in matches:
         packs.setdefault(match.span, set()).add(match.pack.id)

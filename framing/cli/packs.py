@@ -52,6 +52,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
+    from framing.balance import notes
     from framing.testing import chosen, prove
 
     paths = [Path(name) for name in options.names if Path(name).exists()]
@@ -70,6 +71,9 @@ def _test(options: argparse.Namespace) -> int:
     faults = list(prove(packs, engine.kinds, engine.analysers, engine.packs))
     for fault in faults:
         print(visible(str(fault)))
+    for pack in packs:
+        for note in notes(pack):
+            print(visible(f"note: {pack.id}: {note}"))
     rules = [rule for pack in packs for rule in pack.rules]
     examples = sum(len(rule.flag) + len(rule.passes) for rule in rules)
     verdict = _count(len(faults), "fault") if faults else "all proven"

@@ -26,6 +26,8 @@ _CLOSING: Final = {"(": ")", "[": "]", "\u201c": "\u201d", '"': '"', "\uff08": "
 
 def balanced(scene: Scene, _: Rule) -> Iterator[Related]:
     """A neutral finding for each pair of names; its halves stay, for information. Where neutral wording covers them already, no second one."""
+    if not scene.ties.counterparts:
+        return
     neutral = [f.span for f in scene.findings if f.perspective == NEUTRAL]
     starts, ends = [span.start for span in neutral], list(accumulate((span.end for span in neutral), max))
     for one, other in _pairs(scene):
@@ -39,6 +41,8 @@ def balanced(scene: Scene, _: Rule) -> Iterator[Related]:
 def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:
     """The first use of a name whose counterpart stands nowhere outside quotations, with how often it is used."""
     others = scene.ties.counterparts
+    if not others:
+        return
     paired = {f.match.rule.id for pair in _pairs(scene) for f in pair}
     uses = _by_rule(f for f in scene.findings if f.match.rule.id in others and _outside_quotations(f))
     spoken_of = {f.match.rule.id for f in scene.findings if f.mention}
@@ -55,6 +59,8 @@ def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:
 
 def mixed(scene: Scene, _: Rule) -> Iterator[Related]:
     """The first use of each rarer way to say one thing in the outlet's own voice, with the counts."""
+    if not (scene.ties.variants or scene.ties.groups):
+        return
     pairs = _pairs(scene)
     halves = {id(f) for pair in pairs for f in pair}
     paired = {f.match.rule.id for pair in pairs for f in pair}
