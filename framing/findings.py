@@ -71,6 +71,11 @@ class Finding:
         return self.stretch.mention
 
     @property
+    def denied(self) -> bool:
+        """Whether the source denies the words or is reported not to say them: they are its subject, and still the other side's wording."""
+        return self.stretch.attribution is not None and self.stretch.attribution.denied
+
+    @property
     def perspective(self) -> str:
         """Id of the side whose wording it is."""
         return self.match.rule.perspective

@@ -96,12 +96,16 @@ class VoiceAnalyser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report is to be written: ``color`` is settled, ``width`` is in cells, ``neutral`` includes neutral wording."""
+    """How a report is to be written: ``color`` is settled, ``width`` is in cells, ``neutral`` includes neutral wording.
+
+    ``aside`` includes what was set aside, where the report has a form for it.
+    """
 
     color: bool = False
     width: int = 100
     neutral: bool = False
     quiet: bool = False
+    aside: bool = False
 
 
 class ReportWriter(Protocol):

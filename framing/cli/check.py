@@ -29,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 from this severity on (default: warning)",
     )
     parser.add_argument("--neutral", action="store_true", help="include neutral wording")
+    parser.add_argument(
+        "--set-aside", action="store_true", help="also name what was found and not reported, and why (in the report as text)"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no closing line where everything could be checked")
     add_color(parser)
     parser.set_defaults(run=run)

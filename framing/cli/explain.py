@@ -99,6 +99,10 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
         yield f"But not {_around(rule.unless_near)}"
     if rule.valid:
         yield f"Only in copy dated {rule.valid}, or without a date."
+    for what, names in _skipped(pack, rule):
+        yield f"Not for these {what}: {', '.join(names)}"
+    if rule.shared_with:
+        yield f"Shares phrases with: {', '.join(rule.shared_with)}"
     if rule.counterparts:
         yield f"The other side's name: {', '.join(f'{pack.id}:{name}' for name in rule.counterparts)}"
     if rule.variant:
@@ -128,6 +132,12 @@ def _relation(pack: Pack, kind: RuleKind) -> Iterator[str]:
     yield ""
     for reference in kind.rule.references:
         yield from _reference(reference)
+
+
+def _skipped(pack: Pack, rule: Rule) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for what in ("sections", "genres", "regions"):
+        if names := (*getattr(pack.skip, what), *getattr(rule.skip, what)):
+            yield what, names
 
 
 def _around(context: Context) -> str:

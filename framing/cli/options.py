@@ -79,6 +79,7 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
         width=min(120, shutil.get_terminal_size((100, 24)).columns),
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
+        aside=getattr(options, "set_aside", False),
     )
 
 

@@ -40,6 +40,7 @@ def as_record(finding: Finding, path: str) -> dict[str, Any]:
         "voice": finding.voice.value,
         "source": finding.source,
         "mention": finding.mention,
+        "denied": finding.denied,
         "region": finding.region,
         "severity": finding.severity.value,
         "message": finding.message,

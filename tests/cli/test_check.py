@@ -34,7 +34,7 @@ def test_a_finding_is_written_as_the_contract_says(quarry, article):
     first, name, reported = records(done)
     assert first == {
         "path": str(article), "line": 1, "column": 3, "end_line": 1, "end_column": 11, "start": 2, "end": 10,
-        "text": "big hole", "rule": "quarry:hole", "pack": "quarry", "perspective": "hill", "voice": "own", "source": None, "mention": False,
+        "text": "big hole", "rule": "quarry:hole", "pack": "quarry", "perspective": "hill", "voice": "own", "source": None, "mention": False, "denied": False,
         "region": "body", "severity": "warning", "message": "Wording of one side (Hill people): It belittles the quarry.",
         "suggestions": ["quarry"], "references": [{"title": "A guide", "url": ""}],
     }  # fmt: skip
@@ -297,3 +297,22 @@ def test_a_house_style_is_an_argument(tmp_path, quarry, article):
     unknown = check(quarry, str(article), "--profile", str(house))
     assert unknown.returncode == 2
     assert "the pack has no such rule; did you mean hill-name?" in unknown.stdout
+
+
+def test_what_was_set_aside_is_named_on_demand(quarry, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("It is a Big Hole Festival.\n")
+    source = quarry.read_text().replace("  - id: hole\n", "  - id: hole\n    except: [big hole festival]\n")
+    excepting = tmp_path / "quarry.yaml"
+    excepting.write_text(source)
+    assert "not reported" not in check(excepting, str(file)).stdout
+    done = check(excepting, str(file), "--set-aside")
+    assert "  1:9  not reported: Big Hole  quarry:hole: it is part of a phrase that the rule excepts\n" in done.stdout
+    assert done.returncode == 0
+
+
+def test_what_a_source_denies_is_its_subject_and_still_the_other_sides_wording(quarry, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Ann Example denied that it was a big hole. Ann Example said that it is a big hole.\n")
+    assert [r["denied"] for r in records(check(quarry, str(file), "--format", "jsonl"))] == [True, False]
+    assert "reported: Ann Example, denied or not said\n" in check(quarry, str(file)).stdout

@@ -61,6 +61,8 @@ def _voice(finding: Finding, document: Document) -> str:
         )
     if finding.mention:
         said += "; the words are talked about, not used"
+    elif finding.denied:
+        said += "; denied, or not said"
     return said + (f" ({plain(finding.region)})" if finding.region != "body" else "")
 
 
