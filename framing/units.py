@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import Final
-
-import regex
+from functools import cache, cached_property
+from typing import Any, Final
 
 from framing.document import Document, Span
 
@@ -15,15 +13,23 @@ WITHIN: Final = ("document", "section", "paragraph", "sentence", "clause")
 """The units, widest first."""
 
 _HEADINGS: Final = frozenset(["headline", "heading", "subheading", "title"])
-_SENTENCE_END = regex.compile(
-    r"[.!?\u2026][)\]\"'\u201d\u2019\u00bb]{0,3}+\s++(?=[(\[\"'\u201c\u2018\u00ab\u00bf\u00a1]{0,3}+[\p{Lu}\p{Lt}\p{Lo}\p{N}])"
-    r"|[\u3002\uff01\uff1f][\u300d\u300f\u201d\uff09]{0,2}+"
-)
-_CLAUSE_END = regex.compile(r"[,;:()\[\]\u2014\u3001\uff0c\uff1b]|\s[\u2013-]\s")
-_ABBREVIATED = regex.compile(
-    r"\b(?:\p{Lu}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Co|Mt|Ft"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
-)
+
+
+@cache
+def _ends() -> tuple[Any, Any, Any]:
+    """(ends of sentences, ends of clauses, what a point does not end). Made when a rule asks: most documents need none of them."""
+    import regex
+
+    sentence = regex.compile(
+        r"[.!?\u2026][)\]\"'\u201d\u2019\u00bb]{0,3}+\s++(?=[(\[\"'\u201c\u2018\u00ab\u00bf\u00a1]{0,3}+[\p{Lu}\p{Lt}\p{Lo}\p{N}])"
+        r"|[\u3002\uff01\uff1f][\u300d\u300f\u201d\uff09]{0,2}+"
+    )
+    clause = regex.compile(r"[,;:()\[\]\u2014\u3001\uff0c\uff1b]|\s[\u2013-]\s")
+    abbreviated = regex.compile(
+        r"\b(?:\p{Lu}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Co|Mt|Ft"
+        r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
+    )
+    return sentence, clause, abbreviated
 
 
 class Units:
@@ -58,22 +64,22 @@ class Units:
     @cached_property
     def sentences(self) -> Sequence[Span]:
         """Sentences, by their points; those of abbreviations and initials end none."""
-        return self._cut(self.document.paragraphs, _SENTENCE_END, self._ends)
+        return self._cut(self.document.paragraphs, _ends()[0], self._ends_it)
 
     @cached_property
     def clauses(self) -> Sequence[Span]:
         """Stretches of a sentence between commas, semicolons, colons, brackets and dashes."""
-        return self._cut(self.sentences, _CLAUSE_END, lambda _: True)
+        return self._cut(self.sentences, _ends()[1], lambda _: True)
 
-    def _ends(self, found: regex.Match[str]) -> bool:
+    def _ends_it(self, found: Any) -> bool:
         # Titles and months are short: what stands before them need not be looked at.
         before = self.document.text[max(0, found.start() - 8) : found.start()]
-        return not found.group().startswith(".") or _ABBREVIATED.search(before) is None
+        return not found.group().startswith(".") or _ends()[2].search(before) is None
 
-    def _cut(self, wholes: Sequence[Span], ends: regex.Pattern[str], is_end: Callable[[regex.Match[str]], bool]) -> Sequence[Span]:
+    def _cut(self, wholes: Sequence[Span], ends: Any, is_end: Callable[[Any], bool]) -> Sequence[Span]:
         return [part for whole in wholes for part in self._parts(whole, ends, is_end)]
 
-    def _parts(self, whole: Span, ends: regex.Pattern[str], is_end: Callable[[regex.Match[str]], bool]) -> Iterator[Span]:
+    def _parts(self, whole: Span, ends: Any, is_end: Callable[[Any], bool]) -> Iterator[Span]:
         start = whole.start
         for found in ends.finditer(self.document.text, whole.start, whole.end):
             if is_end(found):

@@ -122,7 +122,7 @@ def test_shared_lists_are_slots_and_a_packs_own_party_goes_before():
     rules = rule("r", "['<regime-words>']", unless="x").replace("unless: x", "unless_near: [<legal-context>]")
     assert found(check(rules, "The regime fell. The court of the regime sat.")) == ["regime"]
     own = load_pack(SOUND.replace("stone: [", "legal-context: [").replace("<stone>", "<legal-context>"), "x")
-    assert own.parties == {"legal-context": ("quarry", "stone works")}
+    assert own.parties["legal-context"] == ("quarry", "stone works")
     used = pack(rules)
     assert used.parties["regime-words"] == shared("en").lists["regime-words"]
     assert "plain-cues" not in used.parties

@@ -5,17 +5,18 @@ Word for word outward, with a set of literals at each step: a hit costs the leng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import regex
+from typing import Final
 
 from framing.matching.boundaries import is_whole
 from framing.matching.folding import fold
 from framing.packs.notation import GAP, MAX_GAP, parts_between_gaps
 
-_WORD = regex.compile(r"[\w'-]{1,40}+")
-_WORD_BEFORE = regex.compile(r"(?r)[\w'-]{1,40}+")
+_WORD = re.compile(r"[\w'-]{1,40}")
+_WORD_BEFORE = re.compile(r"[\w'-]{1,40}\Z")
+_LONGEST_WORD: Final = 40
 
 
 class _Part:
@@ -99,8 +100,9 @@ def _before(text: str, at: int, part: _Part) -> tuple[int, str] | None:
         found = part.to(text, at - 1)
         if found is not None:
             return found
-        word = _WORD_BEFORE.match(text, 0, at - 1)
+        start = max(0, at - 1 - _LONGEST_WORD)
+        word = _WORD_BEFORE.search(text[start : at - 1])
         if word is None:
             return None
-        at = word.start()
+        at = start + word.start()
     return None

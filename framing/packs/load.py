@@ -11,7 +11,7 @@ from framing.packs.fields import BUILT_IN_KINDS, PACK, USUAL_UNIT
 from framing.packs.meaning import MARK, Meaning, slots_of
 from framing.packs.nodes import Node, entries, items, terms_of, text_of, texts_of
 from framing.packs.shapes import faults
-from framing.packs.shared import shared
+from framing.packs.shared import FOR_RELATIONS, shared
 from framing.packs.yamlsafe import read_yaml
 from framing.rules import Context, Example, Interval, Pack, Perspective, Reference, Rule, Severity, Skip
 
@@ -38,7 +38,7 @@ def _pack(node: Node, text: str, origin: str) -> Pack:
         key: Perspective(key, text_of(value, "label"), text_of(value, "description"), texts_of(value, "speakers"))
         for key, (_, value) in entries(node, "perspectives").items()
     }
-    parties = entries(node, "parties")
+    wanted = {*entries(node, "parties"), *FOR_RELATIONS}
     return Pack(
         id=text_of(node, "pack"),
         title=text_of(node, "title"),
@@ -48,7 +48,7 @@ def _pack(node: Node, text: str, origin: str) -> Pack:
         rules=tuple(_rule(item, references) for item in items(node, "rules")),
         about=_context(node, "about"),
         skip=_skip(node),
-        parties={name: words for name, words in slots_of(node).items() if name in parties or f"<{name}>" in text},
+        parties={name: words for name, words in slots_of(node).items() if name in wanted or f"<{name}>" in text},
         references=tuple(references.values()),
         names=shared(text_of(node, "language")).names,
         version=text_of(node, "version"),

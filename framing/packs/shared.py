@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Final
 
 from framing.packs.faults import PackFaults, in_order
 from framing.packs.fields import SHARED
 from framing.packs.nodes import entries, texts_of
 from framing.packs.shapes import faults
 from framing.packs.yamlsafe import read_yaml
+
+FOR_RELATIONS: Final = ("naming-words", "lending-cues", "doubting-cues", "dissent-words", "regime-words", "government-words")
+"""Lists that `framing.relations` asks for: every pack has them among its slots, so that no document waits for this file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ A single verb says nothing, and neither does one that both sides get: only what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -15,7 +14,6 @@ from framing.interfaces import Related, Scene
 from framing.matching.automaton import Automaton
 from framing.matching.folding import fold
 from framing.packs.notation import expand
-from framing.packs.shared import shared
 from framing.rules import Pack, Rule
 from framing.voices import Attribution, Voice
 
@@ -50,8 +48,7 @@ def asymmetry(scene: Scene, _: Rule) -> Iterator[Related]:
 
 def labels(scene: Scene, _: Rule) -> Iterator[Related]:
     """Names for governments in the outlet's own voice: one side's is a regime each time, the other's a government."""
-    lists = shared(scene.pack.language).lists
-    grave, plain = (lists.get(name, ()) for name in ("regime-words", "government-words"))
+    grave, plain = (scene.pack.parties.get(name, ()) for name in ("regime-words", "government-words"))
     text = scene.document.text
     if not any(word in text for word in grave):
         return
@@ -84,7 +81,7 @@ class Speakers:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.words = {fold(word).text: side for side in scene.pack.perspectives for word in words_of(scene.pack, side)}
-        self.words |= dict.fromkeys((fold(w).text for w in shared(scene.pack.language).lists.get("dissent-words", ())), "")
+        self.words |= dict.fromkeys((fold(w).text for w in scene.pack.parties.get("dissent-words", ())), "")
         self.automaton, self.names = Automaton(list(self.words)), list(self.words)
         self.by_name: dict[str, str | None] = {}
         for attribution in scene.voices.attributions:
@@ -133,16 +130,10 @@ def _cue(scene: Scene, attribution: Attribution) -> str:
     # "Russia claims the islands" reports no words: a claim to a thing is no verb of saying.
     if not attribution.cue or attribution.frame.endswith(" np"):
         return "plain"
-    return _cue_of(" ".join(scene.document.text[slice(*span)] for span in attribution.cue).lower(), scene.pack.language)
-
-
-@lru_cache(maxsize=4096)
-def _cue_of(cue: str, language: str) -> str:
-    lists = shared(language).lists
+    cue = " ".join(scene.document.text[slice(*span)] for span in attribution.cue).lower()
     words = f" {' '.join(cue.split())} "
-    return next(
-        (kind for kind in ("doubting", "lending") if any(f" {w} " in words for w in lists.get(f"{kind}-cues", ()))), "plain"
-    )
+    kinds = (kind for kind in ("doubting", "lending") if any(f" {w} " in words for w in scene.pack.parties.get(f"{kind}-cues", ())))
+    return next(kinds, "plain")
 
 
 def _of(said: Iterable[tuple[Attribution, str]], wanted: str) -> list[Attribution]:

@@ -10,7 +10,6 @@ from typing import Final
 from framing.document import Span
 from framing.findings import Finding
 from framing.interfaces import Related, Scene
-from framing.packs.shared import shared
 from framing.rules import NEUTRAL, Rule
 from framing.voices import Voice
 
@@ -122,7 +121,7 @@ def _together(scene: Scene, one: Finding, other: Finding) -> bool:
 
 def _names_something(scene: Scene, sentence: str) -> bool:
     words = f" {' '.join(sentence.lower().split())} "
-    return any(f" {naming} " in words for naming in shared(scene.pack.language).lists.get("naming-words", ()))
+    return any(f" {naming} " in words for naming in scene.pack.parties.get("naming-words", ()))
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
