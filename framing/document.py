@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,7 +64,8 @@ class Document:
     """Text with its map to the source.
 
     ``text`` is what is matched; ``source`` is the decoded file without its byte-order mark (None where it equals ``text``);
-    ``pieces`` map the one to the other in order and are empty where they are the same.
+    ``pieces`` map the one to the other in order and are empty where they are the same. ``date`` (of publication), ``section`` and
+    ``genre`` (lower case, such as "sport" and "speech") are what the file says of itself; None and "" where it does not.
     """
 
     path: str
@@ -72,6 +74,9 @@ class Document:
     regions: tuple[Region, ...] = ()
     pieces: tuple[Piece, ...] = ()
     source: str | None = None
+    date: date | None = None
+    section: str = ""
+    genre: str = ""
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

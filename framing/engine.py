@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,15 @@ from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source, suffix_of
 from framing.findings import Result
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
-from framing.judging import judge, sift
+from framing.judging import Judge
 from framing.loading import load
 from framing.matching.compiled import CompiledPacks
 from framing.plugins import Plugins
-from framing.profiles import DEFAULT, Profile
+from framing.profiles import DEFAULT, Profile, unknown_rules
+from framing.relating import relate
 from framing.rules import Pack
+from framing.sifting import sift
+from framing.ties import Ties
 from framing.voices import Voices
 
 if TYPE_CHECKING:
@@ -35,6 +40,7 @@ class Engine:
     analysers: Mapping[str, VoiceAnalyser] = field(default_factory=dict)
     profile: Profile = DEFAULT
     failures: tuple[Failure, ...] = ()
+    ties: dict[str, Ties] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def compiled(self) -> CompiledPacks:
@@ -54,6 +60,15 @@ class Engine:
         engine = cls(loaded.packs, kinds, readers, analysers, failures=(*plugins.failures, *loaded.failures))
         engine.__dict__["compiled"] = loaded.compiled  # as its property would keep it
         return engine
+
+    def judged_by(self, profile: Profile) -> Engine:
+        """The same engine with this profile; what the profile says of rules that are not there is among the failures."""
+        relations = [kind.rule.id for kind in self.kinds.values() if kind.rule is not None]
+        unknown = tuple(Failure(f"profile {profile.name}", fault) for fault in unknown_rules(profile, self.packs, relations))
+        other = copy(self)  # not `replace`, which would compile the packs anew
+        object.__setattr__(other, "profile", profile)
+        object.__setattr__(other, "failures", (*self.failures, *unknown))
+        return other
 
     def reads(self, name: str) -> bool:
         """Whether some reader takes files of this name."""
@@ -94,8 +109,9 @@ class Engine:
             voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
         except FramingError as error:
             return Result(document.path, document, failures=(*failures, Failure(document.path, str(error))))
-        findings = judge(document, matches, voices, self.profile, self.kinds)
-        return Result(document.path, document, findings, tuple(aside), voices, tuple(failures))
+        judge = Judge(document, voices, self.profile, self.kinds)
+        findings, failed = relate(judge, judge.findings(matches), scan.contexts, self.ties)
+        return Result(document.path, document, findings, tuple(aside), voices, (*failures, *failed))
 
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
         """Who speaks in these paragraphs (None for all): worked out only where something needs it.
@@ -116,10 +132,13 @@ class Engine:
         except Exception as error:
             raise PluginError(f"the voice analyser for {language} failed: {type(error).__name__}") from error
 
-    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None) -> Result:
-        """Read and check one path; what cannot be read is a result with a failure, not an exception."""
+    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None, day: date | None = None) -> Result:
+        """Read and check one path; what cannot be read is a result with a failure, not an exception.
+
+        ``day`` is the date of publication for a document that gives none.
+        """
         try:
             document = self.read(path, encoding=encoding, reader=reader)
         except ReadError as error:
             return Result(path, failures=(Failure(path, str(error)),))
-        return self.check(document)
+        return self.check(document if document.date or day is None else replace(document, date=day))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from framing.document import Document, Position, Span
 from framing.errors import Failure
-from framing.rules import Pack, Rule, Severity
+from framing.rules import NEUTRAL, Override, Pack, Reference, Rule, Severity
 from framing.voices import Stretch, Voice, Voices
 
 
@@ -38,7 +38,8 @@ class SetAside:
 class Finding:
     """A match in its place: where in the source, in whose voice, how grave.
 
-    ``span`` is in the document's text (for showing it), ``start``/``end`` in the decoded source (for opening the file).
+    ``span`` is in the document's text (for showing it), ``start``/``end`` in the decoded source (for opening the file). ``house`` is what
+    the house style says of the rule, if anything.
     """
 
     match: Match
@@ -52,6 +53,7 @@ class Finding:
     region: str
     severity: Severity
     message: str
+    house: Override | None = None
 
     @property
     def voice(self) -> Voice:
@@ -69,14 +71,32 @@ class Finding:
         return self.stretch.mention
 
     @property
+    def denied(self) -> bool:
+        """Whether the source denies the words or is reported not to say them: they are its subject, and still the other side's wording."""
+        return self.stretch.attribution is not None and self.stretch.attribution.denied
+
+    @property
     def perspective(self) -> str:
         """Id of the side whose wording it is."""
         return self.match.rule.perspective
 
     @property
+    def wording(self) -> bool:
+        """Whether it is wording of a side or of none that stands here; what a relation says of a side's wording is not, and counts for nobody."""
+        rule = self.match.rule
+        return bool(rule.terms or rule.pattern) or self.perspective == NEUTRAL
+
+    @property
     def suggestions(self) -> tuple[str, ...]:
         """What could stand instead: offered in the outlet's own voice only; other people's words stand."""
-        return self.match.rule.alternatives if self.voice is Voice.OWN and not self.mention else ()
+        if self.voice is not Voice.OWN or self.mention:
+            return ()
+        return (self.house.prefer if self.house else ()) or self.match.rule.alternatives
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Who says so: the house first."""
+        return (*(self.house.references if self.house else ()), *self.match.rule.references)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from framing.document import Document, Span
-from framing.findings import Result
-from framing.rules import Pack, Rule
+from framing.findings import Finding, Match, Result
+from framing.rules import NEUTRAL, Pack, Rule
+from framing.ties import Ties
+from framing.units import Units
 from framing.voices import Voices
 
 if TYPE_CHECKING:
@@ -34,19 +36,56 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """One document and what one pack found in it: what a relation between findings is told from. ``ties`` are those between its rules.
+
+    ``around`` gives where the words that the rule of a match names in a field stand in a span of the text.
+    """
+
+    document: Document
+    pack: Pack
+    ties: Ties
+    findings: tuple[Finding, ...]
+    voices: Voices
+    units: Units
+    around: Callable[[Match, str, Span], Iterable[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a relation says: ``says`` is a sentence on this document, which goes before the rule's ``why``.
+
+    ``softens`` are findings that are for information only because of it, and say so; ``span`` is None where nothing else is to be said.
+    ``of`` names what it is about, such as the rule's id.
+    """
+
+    span: Span | None
+    says: str = ""
+    perspective: str = NEUTRAL
+    softens: tuple[Finding, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleKind:
-    """A kind of rule. ``by`` is the field that carries its matter: ``terms`` or ``pattern``.
+    """A kind of rule. ``by`` is the field that carries its matter: ``terms`` or ``pattern``; None for a kind that no pack writes out.
 
     ``find`` gets the document, the pack and the rule and yields (span of the text, what matched); None for kinds whose terms the
     automaton finds. It may raise TimeoutError: the rule then counts as not checked. ``neutral`` kinds are wording that belongs to no
     side.
+
+    ``relate`` is for kinds that are no words but relations between findings of a document. It is asked once for every pack that found
+    something: with each rule of the kind that the pack has, and with ``rule``, which every pack has without writing it.
     """
 
     name: str
     summary: str
-    by: str = "terms"
+    by: str | None = "terms"
     neutral: bool = False
     find: Callable[[Document, Pack, Rule], Iterable[tuple[Span, str]]] | None = None
+    relate: Callable[[Scene, Rule], Iterable[Related]] | None = None
+    rule: Rule | None = None
 
 
 class VoiceAnalyser(Protocol):
@@ -57,14 +96,23 @@ class VoiceAnalyser(Protocol):
         ...
 
 
+def written(kinds: Mapping[str, RuleKind]) -> tuple[str, ...]:
+    """The kinds of rule that packs write; the others every pack has."""
+    return tuple(name for name, kind in kinds.items() if kind.by is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report is to be written: ``color`` is settled, ``width`` is in cells, ``neutral`` includes neutral wording."""
+    """How a report is to be written: ``color`` is settled, ``width`` is in cells, ``neutral`` includes neutral wording.
+
+    ``aside`` includes what was set aside, where the report has a form for it.
+    """
 
     color: bool = False
     width: int = 100
     neutral: bool = False
     quiet: bool = False
+    aside: bool = False
 
 
 class ReportWriter(Protocol):

@@ -20,7 +20,7 @@ from framing.cache.codec import CannotKeepError
 from framing.cache.place import cache_folder
 from framing.cache.sections import join, split
 from framing.errors import Failure
-from framing.interfaces import RuleKind
+from framing.interfaces import RuleKind, written
 from framing.kept import Entry, Reader
 from framing.matching.compiled import CompiledPacks
 from framing.packs import SUFFIXES
@@ -88,7 +88,7 @@ def _from_files(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKi
 
     from framing.packs.find import load_packs
 
-    packs, failures = load_packs([Path(f) if isinstance(f, str) else f for f in folders], tuple(kinds), read)
+    packs, failures = load_packs([Path(f) if isinstance(f, str) else f for f in folders], written(kinds), read)
     return Loaded(packs, CompiledPacks(packs, kinds), failures)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BUILT_IN: Final = {
     "framing_readers": ("framing.readers.plain",),
     "framing_reports": ("framing.reports",),
-    "framing_rule_kinds": ("framing.matching.kinds",),
+    "framing_rule_kinds": ("framing.matching.kinds", "framing.relations"),
     "framing_voices": ("framing.voice.plugin",),
 }
 """The modules that answer each hook for this package itself: by a function of the hook's name, without a mark, so that pluggy is not needed."""

@@ -2,42 +2,84 @@
 
 A profile never says whose wording something is. The default profile follows no side: loaded wording in the outlet's own plain voice
 is a warning, in its headline an error, and everything that somebody else says, that is talked about, or that published guides
-accept, is for information.
+accept, is for information. A house style changes that for single rules, each with its reference, and says what the house prefers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from framing.rules import Rule, Severity
+from framing.packs.faults import nearest
+from framing.rules import Override, Pack, Rule, Severity
 from framing.voices import Stretch, Voice
+
+ANY: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``own`` gives the severity in the outlet's own voice by (kind, region), with region ``*`` for any other; all else is info."""
+    """``table`` gives severities by (kind, voice, region), each of them or `ANY`; what it does not hold is info.
+
+    ``rules`` are what the house says otherwise, by full rule id.
+    """
 
     name: str
-    own: Mapping[tuple[str, str], Severity] = field(default_factory=dict)
+    table: Mapping[tuple[str, str, str], Severity] = field(default_factory=dict)
+    rules: Mapping[str, Override] = field(default_factory=dict)
+    title: str = ""
+    summary: str = ""
 
-    def severity(self, rule: Rule, stretch: Stretch, region: str, *, neutral: bool) -> Severity:
-        """How grave a match of ``rule`` is there."""
-        if neutral or rule.accepted or stretch.voice is not Voice.OWN or stretch.mention:
+    def override(self, rule_id: str) -> Override | None:
+        """What the house says of this rule; None where it says nothing."""
+        return self.rules.get(rule_id)
+
+    def severity(self, rule: Rule, rule_id: str, stretch: Stretch, region: str, *, neutral: bool) -> Severity:
+        """How grave a match of ``rule`` is there. Neutral wording, and what is talked about, is never above info."""
+        if neutral or stretch.mention:
+            return Severity.INFO
+        house = self.rules.get(rule_id)
+        if house is not None and house.severity is not None and stretch.voice in house.voices:
+            return house.severity
+        if rule.accepted:
             return Severity.INFO
         if rule.severity is not None:
-            return rule.severity
-        return self.own.get((rule.kind, region)) or self.own.get((rule.kind, "*"), Severity.INFO)
+            return rule.severity if stretch.voice is Voice.OWN else Severity.INFO
+        return self._by_table(rule.kind, stretch.voice, region)
+
+    def _by_table(self, kind: str, voice: str, region: str) -> Severity:
+        for key in ((kind, voice, region), (kind, voice, ANY), (kind, ANY, region), (kind, ANY, ANY)):
+            if key in self.table:
+                return self.table[key]
+        return Severity.INFO
 
 
-DEFAULT = Profile(
+DEFAULT: Final = Profile(
     "default",
     {
-        ("term", "*"): Severity.WARNING,
-        ("term", "headline"): Severity.ERROR,
-        ("pattern", "*"): Severity.WARNING,
-        ("pattern", "headline"): Severity.ERROR,
-        ("term", "boilerplate"): Severity.INFO,
-        ("pattern", "boilerplate"): Severity.INFO,
+        (kind, Voice.OWN.value, region): severity
+        for kind in ("term", "pattern")
+        for region, severity in ((ANY, Severity.WARNING), ("headline", Severity.ERROR), ("boilerplate", Severity.INFO))
     },
+    title="No house",
+    summary="Follows no side and no house: loaded wording in the outlet's own voice is a warning, in its headline an error.",
 )
+"""The same as ``default.yaml`` among the profiles, so that a run without a house style reads none (a test compares them)."""
+
+
+def unknown_rules(profile: Profile, packs: Iterable[Pack], relations: Iterable[str]) -> list[str]:
+    """What ``profile`` says of rules that their pack does not have; ``relations`` are in every pack. Packs that are not there do not count."""
+    known = {
+        pack.id: {*(rule.id for rule in pack.rules), *relations} for pack in packs if any(_of(i) == pack.id for i in profile.rules)
+    }
+    return [
+        f"the profile {profile.name} speaks of {rule_id}, and the pack has no such rule; "
+        f"{nearest(rule_id.partition(':')[2], sorted(known[_of(rule_id)]), f'framing explain {_of(rule_id)} names them all')}"
+        for rule_id in profile.rules
+        if _of(rule_id) in known and rule_id.partition(":")[2] not in known[_of(rule_id)]
+    ]
+
+
+def _of(rule_id: str) -> str:
+    return rule_id.partition(":")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -26,11 +27,15 @@ NEUTRAL = "neutral"
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """A side of the argument: who would choose this wording. Says nothing of who is right."""
+    """A side of the argument: who would choose this wording. Says nothing of who is right.
+
+    ``speakers`` are words in the name or title of who speaks for it, in the notation of terms.
+    """
 
     id: str
     label: str
     description: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,57 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Words around a hit: at least ``at_least`` of ``terms`` in the same ``within`` (a unit of `framing.units`), outside the hit itself.
+
+    False where it has no terms, and then it asks for nothing.
+    """
+
+    terms: tuple[str, ...] = ()
+    within: str = "document"
+    at_least: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days of publication, both included; None for an open end."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def __str__(self) -> str:
+        return " ".join([*([f"from {self.since}"] if self.since else ()), *([f"until {self.until}"] if self.until else ())])
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a house style says of one rule: ``severity`` in ``voices`` (None: as before), what it prefers, and where it says so.
+
+    Whose wording it is stays as the pack has it.
+    """
+
+    references: tuple[Reference, ...]
+    severity: Severity | None = None
+    prefer: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ("own",)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Parts of the news that a rule is not for: sections, genres (as the document gives them) and regions."""
+
+    sections: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that proves a rule. In a flag example ``spans`` are what the rule must find, no more and no less."""
 
@@ -53,6 +109,10 @@ class Example:
     voice: str | None = None
     source: str | None = None
     on_topic: bool = True
+    date: date | None = None
+    section: str = ""
+    genre: str = ""
+    region: str = ""
     line: int = 0
 
 
@@ -61,7 +121,10 @@ class Rule:
     """One rule of a pack. ``kind`` names the mechanism and the class of severity.
 
     ``term``: loaded wording. ``name``: one side's name for a place or thing. ``neutral``: wording that desks accept.
-    ``pattern``: a bounded regular expression where terms cannot say it.
+    ``pattern``: a bounded regular expression where terms cannot say it. ``about`` None: the pack's topic gate. ``near`` must and
+    ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing;
+    rules of one ``variant`` are ways to say the same; ``first_mention`` is what is to stand at first use or before. ``shared_with`` are other packs that may have
+    the same phrases.
     """
 
     id: str
@@ -72,7 +135,15 @@ class Rule:
     pattern: str | None = None
     anchors: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
-    about: tuple[str, ...] | None = None
+    about: Context | None = None
+    near: Context = Context(within="sentence")
+    unless_near: Context = Context(within="sentence")
+    valid: Interval | None = None
+    counterparts: tuple[str, ...] = ()
+    skip: Skip = Skip()
+    shared_with: tuple[str, ...] = ()
+    variant: str = ""
+    first_mention: Context = Context()
     case_sensitive: bool = False
     accepted: bool = False
     severity: Severity | None = None
@@ -86,7 +157,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from."""
+    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from.
+
+    ``parties`` holds the shared word lists that the pack uses as well as its own; ``names`` are the proper names of its language inside
+    which no rule of a side finds anything.
+    """
 
     id: str
     title: str
@@ -94,8 +169,10 @@ class Pack:
     summary: str
     perspectives: dict[str, Perspective]
     rules: Sequence[Rule]
-    about: tuple[str, ...] = ()
+    about: Context = Context()
+    skip: Skip = Skip()
     parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     version: str = ""
     licence: str = ""

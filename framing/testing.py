@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing.document import Document
+from framing.doubles import doubled
 from framing.engine import Engine
 from framing.findings import Result
 from framing.interfaces import RuleKind, VoiceAnalyser
 from framing.matching.folding import fold
+from framing.necessity import document_of, unneeded, unneeded_gate, unneeded_relations
 from framing.packs.notation import expand
 from framing.rules import NEUTRAL, Example, Pack, Rule
 from framing.voices import Voice
@@ -29,14 +31,20 @@ class Fault:
         return f"{self.pack.origin}:{self.line}: {name}: {self.problem}"
 
 
-def prove(packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser]) -> Iterator[Fault]:
-    """Run every example of ``packs``; alternatives are checked against all of them together."""
+def prove(
+    packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser], beside: Sequence[Pack] = ()
+) -> Iterator[Fault]:
+    """Run every example of ``packs``; alternatives are checked against all of them together, phrases also against those of ``beside``."""
     together = Engine(tuple(packs), kinds, analysers=analysers)
+    for pack, rule, problem in doubled(packs, beside):
+        yield Fault(pack, rule, rule.line, problem)
     for pack in packs:
         alone = Engine((pack,), kinds, analysers=analysers)
         for rule in pack.rules:
             yield from _examples(pack, rule, alone)
             yield from _alternatives(pack, rule, together)
+        for problem in unneeded_gate(pack, kinds):
+            yield Fault(pack, None, 1, problem)
         if pack.about and not any(_held_back(alone, pack, rule) for rule in pack.rules if rule.about is None):
             yield Fault(
                 pack,
@@ -58,6 +66,8 @@ def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
         if hit.isdisjoint(expand(term, pack.parties)):
             yield Fault(pack, rule, rule.line, f"no flag example holds the term '{term}'; give it one")
     yield from _exceptions(pack, rule, engine)
+    for problem in (*unneeded(pack, rule, engine.kinds), *unneeded_relations(pack, rule, engine)):
+        yield Fault(pack, rule, rule.line, problem)
     if rule.about and not _held_back(engine, pack, rule):
         yield Fault(
             pack,
@@ -71,7 +81,7 @@ def _exceptions(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
     """An exception is needed where it holds a match of the rule in a pass example; one that nobody needs hides nothing but the next fault."""
     needed: set[str] = set()
     for example in rule.passes:
-        scan = engine.compiled.scan(_document(example, pack))
+        scan = engine.compiled.scan(document_of(example, pack))
         hits = [match.span for match in scan.matches if match.rule is rule]
         excepted = scan.exceptions.get(f"{pack.id}:{rule.id}", ())
         needed |= {fold(example.text[slice(*span)]).text for span in excepted if any(span.covers(hit) for hit in hits)}
@@ -89,7 +99,7 @@ def _can_hold(exception: str, pack: Pack, rule: Rule, engine: Engine) -> bool:
     """Whether the rule finds anything in the excepted phrase itself."""
     phrases = [Example(literal) for literal in expand(exception, pack.parties)]
     return rule.pattern is not None or any(
-        match.rule is rule for phrase in phrases for match in engine.compiled.scan(_document(phrase, pack)).matches
+        match.rule is rule for phrase in phrases for match in engine.compiled.scan(document_of(phrase, pack)).matches
     )
 
 
@@ -170,11 +180,7 @@ def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
 
 
 def _check(engine: Engine, example: Example, pack: Pack) -> Result:
-    return engine.check(_document(example, pack), on_topic=example.on_topic)
-
-
-def _document(example: Example, pack: Pack) -> Document:
-    return Document("<example>", example.text, pack.language)
+    return engine.check(document_of(example, pack), on_topic=example.on_topic)
 
 
 def chosen(packs: Sequence[Pack], names: Collection[str]) -> list[Pack]:
@@ -192,4 +198,4 @@ def faults_of(pack_id: str) -> list[str]:
     unloaded = [f.error for f in engine.failures]
     if not packs:
         return unloaded or [f"there is no installed pack '{pack_id}'"]
-    return [str(fault) for fault in prove(packs, engine.kinds, engine.analysers)]
+    return [str(fault) for fault in prove(packs, engine.kinds, engine.analysers, engine.packs)]

@@ -20,6 +20,7 @@ perspectives:
   works: {{label: Quarry works}}
 parties:
   works: [quarry, stone works]
+  hill: [Hill people, hill council]
 references:
   guide: {{title: A guide, says: What to write.}}
 """

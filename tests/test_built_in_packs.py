@@ -41,11 +41,3 @@ def test_the_summary_is_three_sentences_or_so(pack: Pack):
 def test_there_are_two_sides_or_the_guide_it_follows(pack: Pack):
     """A matter of style, such as the reporting of suicides, has one side: what its guides discourage. It must say which guides these are."""
     assert len(pack.perspectives) >= 2 or "follows" in pack.disclosure
-
-
-def test_no_phrase_stands_in_two_packs():
-    seen: dict[str, str] = {}
-    for pack in ENGINE.packs:
-        for rule in pack.rules:
-            for term in rule.terms:
-                assert seen.setdefault(term.lower(), pack.id) == pack.id, f"{term} in {pack.id} and {seen[term.lower()]}"

@@ -50,6 +50,67 @@ def test_order_of_packs_does_not_matter():
     assert [f.match.rule_id for f in first.findings] == [f.match.rule_id for f in second.findings] == ["one:r"]
 
 
+@pytest.mark.parametrize(
+    ("text", "believed"),
+    [
+        ("Upper Hill.\n\nA big hole is all that grew there by Lower Hill.", "two"),  # in the same paragraph
+        ("A big hole by Upper Hill and not by the other, Lower Hill.", "one"),  # nearest
+        ("Lower Hill, Upper Hill, a big hole, Lower Hill.", "two"),
+        ("By Upper Hill, big hole of all. Lower Hill. Lower Hill.", "one"),
+        ("On Upper Hill.\n\nBig hole.\n\nLower Hill. Lower Hill.", "two"),  # as far from both: the more often
+    ],
+)
+def test_of_two_packs_with_one_phrase_the_nearer_topic_is_believed(text, believed):
+    one = pack(rule("r", "[big hole]"), name="one", about="[Upper Hill]")
+    two = pack(rule("r", "[big hole]"), name="two", about="[Lower Hill]")
+    for packs in ((one, two), (two, one)):
+        (finding,) = engine(*packs).check(Document("a", text)).findings
+        assert finding.match.pack.id == believed
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({}, None),
+        ({"section": "sport"}, "it is not for the section sport"),
+        ({"genre": "recipe"}, "it is not for the genre recipe"),
+        ({"section": "world", "genre": "news"}, None),
+        ({"regions": (Region(Span(0, 11), "caption"),)}, "it is not for the caption"),
+        ({"regions": (Region(Span(0, 11), "headline"),)}, None),
+    ],
+)
+def test_some_parts_of_the_news_are_not_for_a_rule(more, reason):
+    rules = rule("r", "['big hole']", skip="{sections: [Sport], genres: [recipe], regions: [caption]}")
+    result = engine(pack(rules)).check(Document("a", "A big hole.", **more))
+    assert [a.reason for a in result.set_aside] == ([reason] if reason else [])
+    assert len(result.findings) == (reason is None)
+
+
+CJK = [
+    ("これは北方領土の日である。", "北方領土", "北方領土"),  # no spaces between words
+    ("南クリル諸島の島。", "南クリル諸島", "南クリル諸島"),
+    ("在钓鱼岛附近海域", "钓鱼岛", "钓鱼岛"),
+    ("ประเทศปัตตานีดารุสซาลาม", "ปัตตานี", "ปัตตานี"),
+    ("독도는 우리 땅", "독도", "독도"),  # particles are glued to the end
+    ("신독도 땅", "독도", None),
+    ("Южные Курилы и Курилы", "Курилы", "Курилы"),
+    ("الصحراء المغربية", "الصحراء المغربية", "الصحراء المغربية"),
+    ("ＪＡＰＡＮの北方領土", "japanの北方領土", "ＪＡＰＡＮの北方領土"),
+]
+
+
+@pytest.mark.parametrize(("text", "term", "found_text"), CJK)
+def test_names_in_scripts_without_spaces_between_words(text, term, found_text):
+    findings = engine(pack(rule("r", f"['{term}']"))).check(Document("a", text)).findings
+    assert {f.text for f in findings} == ({found_text} if found_text else set())
+
+
+def test_words_around_a_hit_in_japanese():
+    rules = rule("r", "[北方領土]", near="[返還]")
+    text = "北方領土の返還を求める。北方領土の島。"
+    assert [f.span for f in engine(pack(rules)).check(Document("a", text)).findings] == [Span(0, 4)]
+
+
 def test_an_exception_holds_only_where_it_covers_the_match():
     rules = rule("r", "[occupation]", except_="['occupation of the building']")
     result = check(rules, "The occupation of the building ended. The occupation of the hill did not.")
@@ -87,7 +148,7 @@ def test_no_match_runs_over_the_end_of_a_paragraph():
     ],
 )
 def test_severity_comes_from_kind_and_voice(kind, extra, text, severity):
-    (finding,) = check(rule("r", "['big hole']", kind=kind, **extra), text).findings
+    finding = next(f for f in check(rule("r", "['big hole']", kind=kind, **extra), text).findings if f.match.rule.id == "r")
     assert finding.severity is severity
 
 

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FramingError as error:
         from framing.visible import visible
 
-        print(f"framing: {visible(str(error))}", file=sys.stderr)
+        print("\n".join(f"framing: {visible(line)}" for line in str(error).splitlines()), file=sys.stderr)
         return COULD_NOT_CHECK
     return status
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from framing.cli.options import add_color, add_packs, add_sources, load_engine, report_options, run_all, sources
+from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
 from framing.errors import FramingError
 from framing.findings import Result, worst
@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing check``."""
     add_sources(parser)
     add_packs(parser)
+    add_judging(parser)
     parser.add_argument(
         "--format", default="text", metavar="NAME", help="text (default) or jsonl, or a format that a plugin brings"
     )
@@ -28,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 from this severity on (default: warning)",
     )
     parser.add_argument("--neutral", action="store_true", help="include neutral wording")
+    parser.add_argument(
+        "--set-aside", action="store_true", help="also name what was found and not reported, and why (in the report as text)"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no closing line where everything could be checked")
     add_color(parser)
     parser.set_defaults(run=run)

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from framing.cli.options import add_packs, load_engine
 from framing.cli.status import OK
 from framing.errors import FramingError
-from framing.rules import NEUTRAL, Example, Pack, Reference, Rule
+from framing.interfaces import RuleKind
+from framing.rules import NEUTRAL, Context, Example, Pack, Reference, Rule
 from framing.visible import visible
 
 
@@ -38,11 +39,13 @@ def run(options: argparse.Namespace) -> int:
     if name not in packs:
         raise FramingError(f"there is no pack '{name}'{_near(name, packs)}; framing packs list names them all")
     pack = packs[name]
+    relations = {kind.rule.id: kind for kind in engine.kinds.values() if kind.rule is not None}
     rules = {rule.id: rule for rule in pack.rules}
-    if rule_id and rule_id not in rules:
+    if rule_id and rule_id not in rules and rule_id not in relations:
         raise FramingError(f"the pack {name} has no rule '{rule_id}'{_near(rule_id, rules)}; framing explain {name} names them all")
     width = min(100, shutil.get_terminal_size((90, 24)).columns)
-    for line in _rule(pack, rules[rule_id]) if rule_id else _pack(pack):
+    lines = _pack(pack) if not rule_id else _rule(pack, rules[rule_id]) if rule_id in rules else _relation(pack, relations[rule_id])
+    for line in lines:
         print(
             "\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2)))
             if line
@@ -68,7 +71,7 @@ def _pack(pack: Pack) -> Iterator[str]:
         yield "neutral: wording that belongs to no side"
         yield from _rules(pack, NEUTRAL)
     yield ""
-    yield f"Read only in documents that hold one of: {', '.join(pack.about)}" if pack.about else "Read in every document."
+    yield f"Read only {_around(pack.about)}" if pack.about else "Read in every document."
     yield f"File: {pack.origin}"
 
 
@@ -89,7 +92,24 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.exceptions:
         yield f"But not inside: {', '.join(rule.exceptions)}"
     gate = pack.about if rule.about is None else rule.about
-    yield f"Only in documents that hold one of: {', '.join(gate)}" if gate else "In every document."
+    yield f"Only {_around(gate)}" if gate else "In every document."
+    if rule.near:
+        yield f"Only {_around(rule.near)}"
+    if rule.unless_near:
+        yield f"But not {_around(rule.unless_near)}"
+    if rule.valid:
+        yield f"Only in copy dated {rule.valid}, or without a date."
+    for what, names in _skipped(pack, rule):
+        yield f"Not for these {what}: {', '.join(names)}"
+    if rule.shared_with:
+        yield f"Shares phrases with: {', '.join(rule.shared_with)}"
+    if rule.counterparts:
+        yield f"The other side's name: {', '.join(f'{pack.id}:{name}' for name in rule.counterparts)}"
+    if rule.variant:
+        same = [f"{pack.id}:{other.id}" for other in pack.rules if other.variant == rule.variant and other is not rule]
+        yield f"Says the same as: {', '.join(same)}"
+    if rule.first_mention:
+        yield f"At its first use or before wants one of: {', '.join(rule.first_mention.terms)}"
     if rule.alternatives:
         yield f"Instead, in the outlet's own voice: {' · '.join(rule.alternatives)}"
     yield ""
@@ -100,6 +120,30 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.passes:
         yield "Leaves alone:"
         yield from (f"  {example.text}" for example in rule.passes)
+
+
+def _relation(pack: Pack, kind: RuleKind) -> Iterator[str]:
+    assert kind.rule is not None
+    yield f"{pack.id}:{kind.rule.id}"
+    yield "A relation between findings of one document, which every pack has."
+    yield ""
+    yield f"Finds: {kind.summary}"
+    yield f"Why: {kind.rule.why}"
+    yield ""
+    for reference in kind.rule.references:
+        yield from _reference(reference)
+
+
+def _skipped(pack: Pack, rule: Rule) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for what in ("sections", "genres", "regions"):
+        if names := (*getattr(pack.skip, what), *getattr(rule.skip, what)):
+            yield what, names
+
+
+def _around(context: Context) -> str:
+    least = "one" if context.at_least == 1 else f"{context.at_least}"
+    where = "in documents that hold" if context.within == "document" else f"where the {context.within} holds"
+    return f"{where} {least} of: {', '.join(context.terms)}"
 
 
 def _reference(reference: Reference) -> Iterator[str]:

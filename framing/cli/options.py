@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TextIO, TypeVar
 
 from framing.cache.place import OFF
@@ -57,6 +58,26 @@ class _NoCache(argparse.Action):
         os.environ[OFF] = "1"
 
 
+def add_judging(parser: argparse.ArgumentParser) -> None:
+    """By what the copy is judged."""
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="when the copy is published, for files that do not say: some rules are for a span of time",
+    )
+    parser.add_argument(
+        "--profile", metavar="NAME|FILE", help="a house style: ap, bbc, guardian, npr, reuters, un, or a file (default: no house)"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{visible(text)} is no day; write year, month and day, such as 2026-01-31") from None
+
+
 def add_color(parser: argparse.ArgumentParser) -> None:
     """Colour."""
     parser.add_argument(
@@ -74,6 +95,7 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
         width=min(120, columns()),
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
+        aside=getattr(options, "set_aside", False),
     )
 
 
@@ -88,7 +110,7 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
     """The engine with the packs asked for.
 
     Raises:
-        FramingError: a path given with --packs is not there.
+        FramingError: a path given with --packs is not there, or the profile is not there or not sound.
     """
     chosen = None
     if getattr(options, "packs", None):
@@ -97,6 +119,10 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
             if not os.path.exists(path):
                 raise FramingError(f"--packs {path}: there is no such file or folder")
     engine = Engine.load(plugins, chosen)
+    if getattr(options, "profile", None):
+        from framing.styles import find_profile
+
+        engine = engine.judged_by(find_profile(options.profile))
     if chosen is not None and not engine.packs and not engine.failures:
         raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
     return engine
@@ -134,7 +160,7 @@ def run_all(engine: Engine, found: list[str | Failure], options: argparse.Namesp
     def work(item: str | Failure) -> Result:
         if isinstance(item, Failure):
             return Result(item.path, failures=(item,))
-        return engine.run(item, encoding=options.encoding, reader=options.read_as)
+        return engine.run(item, encoding=options.encoding, reader=options.read_as, day=getattr(options, "date", None))
 
     return with_bar(found, work)
 

@@ -1,4 +1,4 @@
-"""``framing packs``: list, test, new, schema."""
+"""``framing packs``: list, test, new, schema, pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from framing.cli.options import load_engine
+from framing.cli.options import add_packs, load_engine
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
 from framing.engine import Engine
 from framing.errors import FramingError
@@ -27,11 +27,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     new.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens")
     new.add_argument("--in", dest="folder", default=".", metavar="FOLDER", help="where to make it (default: here)")
     schema = actions.add_parser("schema", help="print the JSON Schema of packs, for completion in editors")
+    pages = actions.add_parser("pages", help="write a page for every pack: its sides, rules, sources and examples (Markdown)")
+    pages.add_argument("folder", metavar="FOLDER", help="where to write them; pages of the same names are replaced")
+    add_packs(pages)
     ways: list[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]] = [
         (listing, _list),
         (testing, _test),
         (new, _new),
         (schema, _schema),
+        (pages, _pages),
     ]
     for action, run in ways:
         action.set_defaults(run=run)
@@ -52,6 +56,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
+    from framing.balance import notes
     from framing.testing import chosen, prove
 
     paths = [Path(name) for name in options.names if Path(name).exists()]
@@ -67,9 +72,12 @@ def _test(options: argparse.Namespace) -> int:
     if not packs:
         print("no pack could be tested", file=sys.stderr)
         return COULD_NOT_CHECK
-    faults = list(prove(packs, engine.kinds, engine.analysers))
+    faults = list(prove(packs, engine.kinds, engine.analysers, engine.packs))
     for fault in faults:
         print(visible(str(fault)))
+    for pack in packs:
+        for note in notes(pack):
+            print(visible(f"note: {pack.id}: {note}"))
     rules = [rule for pack in packs for rule in pack.rules]
     examples = sum(len(rule.flag) + len(rule.passes) for rule in rules)
     verdict = _count(len(faults), "fault") if faults else "all proven"
@@ -99,7 +107,24 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
+    from framing.interfaces import written
     from framing.packs.schema import json_schema
 
-    print(json.dumps(json_schema(tuple(Plugins().rule_kinds())), indent=2))
+    print(json.dumps(json_schema(written(Plugins().rule_kinds())), indent=2))
     return OK
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from framing.pages import index_of, page_of
+
+    engine = load_engine(options)
+    folder = Path(options.folder)
+    pages = {"index.md": index_of(engine.packs), **{f"{pack.id}.md": page_of(pack) for pack in engine.packs}}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FramingError(f"{options.folder}: the pages cannot be written: {error.strerror}") from None
+    print(visible(f"wrote {_count(len(pages), 'page')} to {options.folder}"))
+    return _failures(engine)

@@ -9,9 +9,11 @@ from framing.document import Document, Span
 from framing.findings import Match
 from framing.interfaces import RuleKind
 from framing.matching.automaton import Automaton
+from framing.matching.contexts import Contexts
 from framing.matching.folding import fold
+from framing.matching.gaps import Gapped
 from framing.matching.phrasebook import Phrasebook
-from framing.packs.notation import expand
+from framing.packs.notation import expand, has_gap
 from framing.rules import Pack, Rule
 
 Finder = tuple[Pack, Rule, RuleKind]
@@ -26,19 +28,26 @@ class _Uses:
     """What one phrase is used for."""
 
     terms: list[tuple[Pack, Rule, str]] = field(default_factory=list)
+    gapped: list[tuple[Pack, Rule, Gapped]] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
     anchors: list[Gate] = field(default_factory=list)
     tries: list[int] = field(default_factory=list)
     """Finders that one of their own anchors calls for."""
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Scan:
-    """What one document holds: candidate matches, where exceptions and topic anchors stand, and which rules failed, with the reason."""
+    """What one document holds: candidate matches, where exceptions, topic anchors and proper names stand, and which rules failed, and why.
 
+    Spans are in order of their ends. ``contexts`` finds what rules ask about the words around a hit.
+    """
+
+    contexts: Contexts = field(default_factory=Contexts)
     matches: list[Match] = field(default_factory=list)
     exceptions: dict[str, list[Span]] = field(default_factory=dict)
     anchors: dict[Gate, list[Span]] = field(default_factory=dict)
+    names: list[Span] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -59,6 +68,7 @@ class CompiledPacks:
         self.uses: Sequence[_Uses]
         self.finders: Sequence[Finder]
         self.always: Sequence[int]
+        self.contexts = Contexts()
 
         def add(terms: Iterable[str], pack: Pack) -> Iterable[tuple[str, _Uses]]:
             for term in terms:
@@ -68,15 +78,18 @@ class CompiledPacks:
         finders: list[Finder] = []
         always: list[int] = []
         for pack in packs:
-            for _, use in add(pack.about, pack):
+            for _, use in add(pack.about.terms, pack):
                 use.anchors.append(pack.id)
             for rule in pack.rules:
                 rule_id = f"{pack.id}:{rule.id}"
-                for literal, use in add(rule.terms, pack):
+                for literal, use in add((term for term in rule.terms if not has_gap(term)), pack):
                     use.terms.append((pack, rule, literal))
+                for gapped in (Gapped.of(term, pack.parties) for term in rule.terms if has_gap(term)):
+                    for anchor in gapped.anchors:
+                        uses.setdefault(anchor, _Uses()).gapped.append((pack, rule, gapped))
                 for _, use in add(rule.exceptions, pack):
                     use.exceptions.append(rule_id)
-                for _, use in add(rule.about or (), pack):
+                for _, use in add(rule.about.terms if rule.about else (), pack):
                     use.anchors.append(rule_id)
                 if kinds[rule.kind].find is not None:
                     for _, use in add(rule.anchors, pack):
@@ -84,6 +97,8 @@ class CompiledPacks:
                     if not rule.anchors:
                         always.append(len(finders))
                     finders.append((pack, rule, kinds[rule.kind]))
+        for name in dict.fromkeys(name for pack in packs for name in pack.names):
+            uses.setdefault(fold(name).text, _Uses()).names.append(name)
         self.phrases, self.uses, self.finders, self.always = list(uses), list(uses.values()), finders, always
         self._automaton: Automaton | Phrasebook = Automaton(self.phrases)
 
@@ -96,7 +111,7 @@ class CompiledPacks:
 
     def scan(self, document: Document) -> Scan:
         """Every place in ``document`` that a rule may be about, in no order that matters. Each phrase costs nothing until it occurs."""
-        scan, folded, text = Scan(), fold(document.text), document.text
+        scan, folded, text = Scan(self.contexts), fold(document.text), document.text
         tried = set(self.always)
         for phrase, start, end in self._automaton.find(folded.text):
             use, span = self.uses[phrase], folded.original(start, end)
@@ -105,9 +120,14 @@ class CompiledPacks:
             for gate in use.anchors:
                 scan.anchors.setdefault(gate, []).append(span)
             tried.update(use.tries)
+            if use.names and any(_same_case(text[span.start : span.end], name) for name in use.names):
+                scan.names.append(span)
             for pack, rule, literal in use.terms:
                 if not rule.case_sensitive or _same_case(text[span.start : span.end], literal):
                     scan.matches.append(Match(pack, rule, span, literal))
+            for pack, rule, gapped in use.gapped:
+                if whole := gapped.around(folded.text, start, end):
+                    scan.matches.append(Match(pack, rule, folded.original(*whole[:2]), whole[2]))
         for index in sorted(tried):
             self._run(scan, document, *self.finders[index])
         return scan

@@ -11,6 +11,9 @@ from typing import Final
 BUILT_IN_KINDS: Final = ("term", "name", "neutral", "pattern")
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SIDE = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+USUAL_UNIT: Final = {"about": "document", "near": "sentence", "unless_near": "sentence"}
+"""Where words around a hit are looked for unless a rule says otherwise."""
+
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -36,6 +39,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """A list of at least ``least`` items."""
 
@@ -45,11 +56,12 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping whose keys are names (full match ``key``) and whose values have one shape."""
+    """A mapping whose keys are names (full match ``key``, which ``key_words`` mend) and whose values have one shape."""
 
     value: Shape
     key: str = SIDE
     least: int = 0
+    key_words: str = "use lower-case letters, digits and hyphens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +83,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Text, or a record that says more."""
+    """Text or a list, or a record that says more."""
 
-    text: Text
+    plain: Text | ListOf
     record: Record
 
 
-Shape = Text | Flag | Number | ListOf | MapOf | Record | Either
+Shape = Text | Flag | Number | Count | ListOf | MapOf | Record | Either
 
 _TERMS = ListOf(Text(), least=1)
 _REFERENCE = {
@@ -97,6 +109,35 @@ _CITED = Record(
         **{k: Field(f.shape, f.description) for k, f in _REFERENCE.items()},
     },
 )
+_WITHIN = Text(one_of=("document", "section", "paragraph", "sentence", "clause"))
+
+
+def _context(name: str, field: str, least: int = 0) -> Either:
+    """Words around a hit: a list of terms, or terms with where and how many."""
+    return Either(
+        ListOf(Text(), least=least),
+        Record(
+            name,
+            {
+                "terms": Field(_TERMS, "The words, in the notation of terms.", required=True),
+                "within": Field(
+                    _WITHIN, f"Where they are looked for: in the same document, section … as the hit. Default {USUAL_UNIT[field]}."
+                ),
+                "at_least": Field(Count(1, 20), "How many of them must stand there, apart from the hit and each other. Default 1."),
+            },
+        ),
+    )
+
+
+_SKIP = Record(
+    "set of parts to skip",
+    {
+        "sections": Field(_TERMS, "Sections of the paper, as documents give them: sport, food, weather."),
+        "genres": Field(_TERMS, "Genres, as documents give them: speech, transcript, recipe."),
+        "regions": Field(_TERMS, "Parts of a document: headline, caption, byline, boilerplate, quotation."),
+    },
+)
+_DAY = Text(like=DATE, like_words="a date such as 2026-01-31")
 _EXAMPLE = {
     "text": Field(Text(), "The example. In a flag example [[…]] marks what this rule must find.", required=True),
     "voice": Field(
@@ -104,6 +145,10 @@ _EXAMPLE = {
     ),
     "source": Field(Text(), "Who speaks, as the report should name them."),
     "topic": Field(Text(one_of=("other",)), "'other': check it with the topic gate closed unless the text opens it."),
+    "section": Field(Text(), "The document's section, such as sport."),
+    "genre": Field(Text(), "The document's genre, such as speech."),
+    "region": Field(Text(), "The part of the document that the example is, such as headline. Body unless given."),
+    "date": Field(_DAY, "The document's date of publication. An example without one has none."),
 }
 
 RULE: Final = Record(
@@ -126,14 +171,50 @@ RULE: Final = Record(
         ),
         "title": Field(Text(), "A short name for people, if the id does not say enough."),
         "terms": Field(
-            _TERMS, "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party."
+            _TERMS,
+            "Phrases to find, whole words, in any case. {a,b} are alternatives, <party> is every word of that party, * between words is up to two others.",
         ),
         "pattern": Field(Text(), "For kind pattern: an expression without open-ended repetition ({0,40} instead of *)."),
         "anchors": Field(
             _TERMS, "For kind pattern: words of which one must stand in a paragraph before the pattern is tried there."
         ),
         "except": Field(_TERMS, "Phrases inside which a hit is no hit: titles, names of laws, other senses."),
-        "about": Field(ListOf(Text()), "Topic gate of this rule instead of the pack's. An empty list: no gate."),
+        "about": Field(_context("topic", "about"), "Topic gate of this rule instead of the pack's. An empty list: no gate."),
+        "near": Field(
+            _context("neighbourhood", "near", least=1),
+            "Words of which one must stand in the same sentence, outside the hit. Each needs a flag example.",
+        ),
+        "unless_near": Field(
+            _context("exclusion", "unless_near", least=1),
+            "Words of which none may stand in the same sentence, outside the hit. Each needs a pass example.",
+        ),
+        "valid": Field(
+            Record(
+                "interval",
+                {
+                    "from": Field(_DAY, "The first day of publication that the rule is for."),
+                    "until": Field(_DAY, "The last day of publication that the rule is for."),
+                },
+            ),
+            "Days of publication that the rule is for. It also applies to copy without a date, and says so.",
+        ),
+        "counterpart": Field(
+            ListOf(Text(like=ID, like_words="the id of a rule of this pack"), least=1),
+            "For kind name: the rules with the other side's name for the same place or thing.",
+        ),
+        "skip": Field(_SKIP, "Parts of the news that this rule is not for, besides those of its pack."),
+        "shared_with": Field(
+            ListOf(Text(like=ID, like_words="the name of a pack"), least=1),
+            "Packs that have some of these phrases too and say so in turn. In a document the one whose topic stands nearest to the hit is believed.",
+        ),
+        "variant": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "A name that this rule shares with others: ways to say the same thing. Mixed in the outlet's own voice, the rarer is reported once.",
+        ),
+        "first_mention": Field(
+            _TERMS,
+            "A gloss or full form: one must stand at the first use in the outlet's own voice or before it. Reported once, at info.",
+        ),
         "case": Field(Text(one_of=("any", "exact")), "exact: capitals matter, as in acronyms. Default any."),
         "accepted": Field(
             Flag(), "true where one side objects but published guides accept the wording: reported, never above info."
@@ -194,6 +275,10 @@ PACK: Final = Record(
                     {
                         "label": Field(Text(), "Name of the side in reports.", required=True),
                         "description": Field(Text(), "Whose wording this is, in a sentence."),
+                        "speakers": Field(
+                            _TERMS,
+                            "Words in the names and titles of those who speak for the side: Japan, Japanese, <japan>. Unless given, its party's.",
+                        ),
                     },
                 ),
                 least=1,
@@ -201,8 +286,14 @@ PACK: Final = Record(
             "The sides, at least two, or one and the style guide it follows. neutral is always there.",
             required=True,
         ),
-        "about": Field(ListOf(Text()), "Topic gate: rules fire only in documents that hold one of these outside the hit itself."),
-        "parties": Field(MapOf(_TERMS), "Words for the slots: russia: [Russia, Russian, Moscow] fills <russia>."),
+        "about": Field(
+            _context("topic", "about"), "Topic gate: rules fire only in documents that hold one of these outside the hit itself."
+        ),
+        "skip": Field(_SKIP, "Parts of the news that no rule of this pack is for: sections, genres, regions."),
+        "parties": Field(
+            MapOf(_TERMS),
+            "Words for the slots: russia: [Russia, Russian, Moscow] fills <russia>. Shared lists such as <legal-context> are there without being declared.",
+        ),
         "references": Field(MapOf(Record("reference", _REFERENCE), key=ID), "References that several rules use, by key."),
         "version": Field(Text(), "Version of the pack."),
         "licence": Field(Text(), "SPDX name of its licence."),
@@ -211,5 +302,65 @@ PACK: Final = Record(
         "rules": Field(
             ListOf(RULE, least=1), "The rules: what is found, whose wording it is, and the examples that prove it.", required=True
         ),
+    },
+)
+
+PROFILE: Final = Record(
+    "profile",
+    {
+        "schema": Field(Number(1), "Version of this format.", required=True),
+        "profile": Field(
+            Text(like=ID, like_words="lower-case letters, digits and hyphens"),
+            "Name of the profile, and of its file.",
+            required=True,
+        ),
+        "title": Field(Text(), "Name of the house for people.", required=True),
+        "summary": Field(Text(), "What the profile covers, and how far its published guidance goes.", required=True),
+        "references": PACK.fields["references"],
+        "severities": Field(
+            ListOf(
+                Record(
+                    "severity",
+                    {
+                        "kind": Field(Text(like=ID, like_words="the name of a kind of rule"), "The kind of rule.", required=True),
+                        "voice": Field(
+                            Text(one_of=("own", "direct", "indirect", "scare", "*")), "Whose voice; * is any.", required=True
+                        ),
+                        "region": Field(Text(), "The part of the document, such as headline; * is any. Default any."),
+                        "severity": Field(Text(one_of=("info", "warning", "error")), "How grave it is there.", required=True),
+                    },
+                )
+            ),
+            "Severities by kind, voice and region, besides those of the default profile. The most exact one counts, voice before region.",
+        ),
+        "rules": Field(
+            MapOf(
+                Record(
+                    "house rule",
+                    {
+                        "severity": Field(RULE.fields["severity"].shape, "How grave the house takes it."),
+                        "prefer": Field(_TERMS, "What the house prints instead."),
+                        "voices": Field(
+                            ListOf(Text(one_of=("own", "direct", "indirect", "scare")), least=1),
+                            "In which voices the severity counts. The outlet's own unless given.",
+                        ),
+                        "references": Field(RULE.fields["references"].shape, "Where the house says so.", required=True),
+                    },
+                ),
+                key=f"{ID}:{ID}",
+                key_words="write pack:rule, as findings name it",
+            ),
+            "What the house says of single rules, by their full ids. Never whose wording it is.",
+        ),
+    },
+)
+
+SHARED: Final = Record(
+    "file of shared lists",
+    {
+        "schema": Field(Number(1), "Version of this format.", required=True),
+        "language": PACK.fields["language"],
+        "lists": Field(MapOf(_TERMS, key=ID), "Word lists that packs use as slots, by name."),
+        "names": Field(_TERMS, "Proper names inside which no rule of a side finds anything. Their capitals matter."),
     },
 )

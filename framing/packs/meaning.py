@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
@@ -10,9 +11,10 @@ import regex
 
 from framing.errors import PackError
 from framing.packs.faults import listed, nearest, short
-from framing.packs.nodes import Node, entries, items, text_of
-from framing.packs.notation import NotationError, expand
+from framing.packs.nodes import Node, entries, items, terms_of, text_of
+from framing.packs.notation import NotationError, expand, has_gap
 from framing.packs.patterns import pattern_problem
+from framing.packs.shared import shared
 from framing.rules import NEUTRAL
 
 MAX_PHRASES: Final = 50_000
@@ -29,7 +31,7 @@ class Meaning:
         """``kinds`` are the kinds of rule that there are."""
         self.node, self.origin, self.kinds = node, origin, kinds
         self.sides = entries(node, "perspectives")
-        self.parties = parties_of(node)
+        self.parties = slots_of(node)
         self.references = entries(node, "references")
         self.phrases: dict[tuple[str, str], tuple[str, int]] = {}
         self.count = 0
@@ -48,11 +50,15 @@ class Meaning:
                 "there is one perspective only",
                 "add the other side, or name under references: the style guide that it follows",
             )
+        for _, side in self.sides.values():
+            yield from self._expansions(side, "speakers")
         for _, words in entries(self.node, "parties").values():
             yield from self._words(words)
         for _, reference in self.references.values():
-            yield from self._date(reference)
+            yield from self._day(reference, "verified")
         yield from self._expansions(self.node, "about")
+        self.rules = {text_of(rule, "id"): rule for rule in items(self.node, "rules")}
+        self.variants = Counter(text_of(rule, "variant") for rule in items(self.node, "rules"))
         seen: dict[str, int] = {}
         for rule in items(self.node, "rules"):
             id_node = rule.value["id"][1]
@@ -90,7 +96,24 @@ class Meaning:
                 nearest(kind, self.kinds, f"use {listed(self.kinds)}"),
             )
         yield from self._matter(rule, kind)
-        for key in ("except", "about", "anchors"):
+        yield from self._valid(rule)
+        if "skip" in rule.value and not rule.value["skip"][1].value:
+            yield self._error(
+                rule.value["skip"][1], "skip names nothing to skip", "give it sections, genres or regions, or take it out"
+            )
+        if "variant" in rule.value and self.variants[text_of(rule, "variant")] == 1:
+            yield self._error(
+                rule.value["variant"][1],
+                f"no other rule has the variant '{short(text_of(rule, 'variant'))}'",
+                nearest(
+                    text_of(rule, "variant"),
+                    self.variants.keys() - {text_of(rule, "variant")},
+                    "give it to the rules that say the same otherwise",
+                ),
+            )
+        for counterpart in items(rule, "counterpart"):
+            yield from self._counterpart(rule, counterpart)
+        for key in ("except", "about", "near", "unless_near", "anchors", "first_mention"):
             yield from self._expansions(rule, key)
         for alternative in items(rule, "alternatives"):
             if found := regex.search(r"[{}<>]", alternative.value):
@@ -132,6 +155,8 @@ class Meaning:
             yield self._error(term, f"the term '{short(term.value)}': {error.problem}", error.mend, at=error.at)
             return
         self.count += len(literals)
+        if case == "exact" and has_gap(term.value):
+            yield self._error(term, "a * in a rule that minds capitals", "take case: exact away, or write the words out")
         for literal in literals:
             alike = literal.translate(_ALIKE)
             key = (alike.casefold() if case == "any" else alike, case)
@@ -146,7 +171,10 @@ class Meaning:
             self.phrases[key] = (text_of(rule, "id"), term.line)
 
     def _expansions(self, node: Node, key: str) -> Iterator[PackError]:
-        for item in items(node, key):
+        for item in terms_of(node, key):
+            if has_gap(item.value):
+                yield self._error(item, f"a * under {key}", "only terms may have gaps: write the words out")
+                continue
             try:
                 self.count += len(expand(item.value, self.parties))
             except NotationError as error:
@@ -162,32 +190,45 @@ class Meaning:
                     at=found.start(),
                 )
 
-    def _reference(self, item: Node) -> Iterator[PackError]:
-        key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
-        if key is not None and key.value not in self.references:
-            mend = nearest(
-                key.value, self.references, "declare it under references: of the pack, or write it out here with its title"
+    def _counterpart(self, rule: Node, name: Node) -> Iterator[PackError]:
+        other = self.rules.get(name.value)
+        if text_of(rule, "kind") != "name":
+            yield self._error(
+                rule.value["counterpart"][0], "a counterpart of a rule that is no name", "take it out, or use kind: name"
             )
-            yield self._error(key, f"there is no reference '{short(key.value)}' in this pack", mend)
-        if key is None and "title" not in item.value:
-            yield self._error(item, "the reference has neither key nor title", "add one of them")
-        if isinstance(item.value, dict):
-            yield from self._date(item)
+        elif other is None:
+            yield self._error(
+                name, f"there is no rule '{short(name.value)}' in this pack", nearest(name.value, self.rules, "name another rule")
+            )
+        elif text_of(other, "kind") != "name" or text_of(other, "perspective") == text_of(rule, "perspective"):
+            yield self._error(
+                name,
+                f"the rule {short(name.value)} is not the other side's name",
+                "a counterpart is a rule of kind name with another perspective",
+            )
 
-    def _date(self, reference: Node) -> Iterator[PackError]:
-        if "verified" in reference.value:
-            day = reference.value["verified"][1]
-            try:
-                date.fromisoformat(day.value)
-            except ValueError:
-                yield self._error(
-                    day,
-                    f"verified is '{short(day.value)}', a day that no calendar has",
-                    "write year, month and day, such as 2026-01-31",
-                )
+    def _valid(self, rule: Node) -> Iterator[PackError]:
+        if "valid" not in rule.value:
+            return
+        interval = rule.value["valid"][1]
+        wrong = [*self._day(interval, "from"), *self._day(interval, "until")]
+        yield from wrong
+        if not interval.value:
+            yield self._error(interval, "valid has neither from nor until", "add one of them, or take it out")
+        elif len(interval.value) == 2 and not wrong and text_of(interval, "until") < text_of(interval, "from"):
+            yield self._error(interval.value["until"][1], "until comes before from", "exchange the two")
+
+    def _reference(self, item: Node) -> Iterator[PackError]:
+        return citation_faults(item, self.references, self.origin, "pack")
+
+    def _day(self, node: Node, key: str) -> Iterator[PackError]:
+        return day_faults(node, key, self.origin)
 
     def _examples(self, rule: Node, kind: str) -> Iterator[PackError]:
         examples = rule.value["examples"][1]
+        for item in (*items(examples, "flag"), *items(examples, "pass")):
+            if isinstance(item.value, dict):
+                yield from self._day(item, "date")
         for item in items(examples, "flag"):
             yield from self._flag(item)
         for item in items(examples, "pass"):
@@ -225,6 +266,35 @@ class Meaning:
             )
 
 
-def parties_of(node: Node) -> dict[str, tuple[str, ...]]:
-    """The words of each party."""
-    return {key: tuple(item.value for item in words.value) for key, (_, words) in entries(node, "parties").items()}
+def citation_faults(item: Node, references: Collection[str], origin: str, where: str) -> Iterator[PackError]:
+    """What is wrong with one reference under ``references:`` of a rule, which may be a key of those of its file (``where``)."""
+    key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
+    if key is not None and key.value not in references:
+        mend = nearest(key.value, references, f"declare it under references: of the {where}, or write it out here with its title")
+        yield PackError(origin, key.line, key.column, f"there is no reference '{short(key.value)}' in this {where}", mend)
+    if key is None and "title" not in item.value:
+        yield PackError(origin, item.line, item.column, "the reference has neither key nor title", "add one of them")
+    if isinstance(item.value, dict):
+        yield from day_faults(item, "verified", origin)
+
+
+def day_faults(node: Node, key: str, origin: str) -> Iterator[PackError]:
+    """Whether the day under ``key`` is one that a calendar has."""
+    if key in node.value:
+        day = node.value[key][1]
+        try:
+            date.fromisoformat(day.value)
+        except ValueError:
+            yield PackError(
+                origin,
+                day.line,
+                day.column,
+                f"{key} is '{short(day.value)}', a day that no calendar has",
+                "write year, month and day, such as 2026-01-31",
+            )
+
+
+def slots_of(node: Node) -> dict[str, tuple[str, ...]]:
+    """The words of each slot: the pack's parties, then the shared lists of its language whose names it has not taken for itself."""
+    own = {key: tuple(item.value for item in words.value) for key, (_, words) in entries(node, "parties").items()}
+    return own | {name: words for name, words in shared(text_of(node, "language")).lists.items() if name not in own}

@@ -50,6 +50,12 @@ def items(node: Node, key: str) -> tuple[Node, ...]:
     return found
 
 
+def terms_of(node: Node, key: str) -> tuple[Node, ...]:
+    """The list under ``key``, or the list of terms in the mapping there; empty where there is none."""
+    found = node.value[key][1] if key in node.value else None
+    return items(found, "terms") if found is not None and isinstance(found.value, dict) else items(node, key)
+
+
 def text_of(node: Node, key: str, default: str = "") -> str:
     """The text under ``key``, its white space collapsed."""
     return " ".join(node.value[key][1].value.split()) if key in node.value else default

@@ -1,7 +1,8 @@
 """The term notation: ``{a,b}`` alternatives and ``<party>`` slots, expanded to literals.
 
 ``illegal{,ly} occup{ied,ying,ation}`` makes six literals; ``under <russia> occupation`` one for each word of the party. Nothing
-nests, so an expansion is a plain product and its size is known before it is made.
+nests, so an expansion is a plain product and its size is known before it is made. A ``*`` between two words stands for up to
+`MAX_GAP` other words; it stays in the literals.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from framing.packs.faults import listed, nearest, short
 
 MAX_LITERALS: Final = 2_000
 MAX_LENGTH: Final = 200
+MAX_GAP: Final = 2
+MAX_PARTS: Final = 4
+GAP: Final = " * "
 
 _PART = re.compile(r"\{(?P<alternatives>[^{}<>]*)\}|<(?P<party>[^{}<>]*)>|(?P<stray>[{}<>])|(?P<text>[^{}<>]+)")
+_GAP = re.compile(r"(?:^|(?<=\s))\*(?=\s|$)")
+_BRACKETS = re.compile(r"\{[^{}<>]*\}|<[^{}<>]*>")
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,9 +38,11 @@ def expand(term: str, parties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
     """All literals of ``term``, distinct, in the order written; white space collapsed.
 
     Raises:
-        NotationError: unknown party, stray or nested bracket, nothing left to match, or more or longer literals than
+        NotationError: unknown party, stray or nested bracket, a gap not between words, nothing left to match, or more or longer literals than
             `MAX_LITERALS` and `MAX_LENGTH`. Nothing is built before both are known to hold.
     """
+    if "*" in term:
+        _check_gaps(term, parties)
     parts: list[tuple[str, ...]] = []
     count, length = 1, 0
     for part in _parts(term, parties):
@@ -52,6 +60,39 @@ def expand(term: str, parties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
     return tuple(literals)
 
 
+def parts_between_gaps(term: str, parties: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The literals of each part of ``term`` between its gaps; one part where it has none. ``term`` is one that `expand` takes."""
+    return [expand(part, parties) for part in _GAP.split(term)]
+
+
+def has_gap(term: str) -> bool:
+    """Whether there is a ``*`` between words of ``term``."""
+    return _GAP.search(term) is not None
+
+
+def _check_gaps(term: str, parties: Mapping[str, tuple[str, ...]]) -> None:
+    gaps = list(_GAP.finditer(term))
+    if len(gaps) >= MAX_PARTS:
+        raise NotationError(gaps[MAX_PARTS - 1].start(), f"it has more than {MAX_PARTS - 1} gaps", "split it into several terms")
+    for bracket in _BRACKETS.finditer(term):
+        if inside := _GAP.search(f" {bracket.group()[1:-1]} ".replace(",", " ")):
+            raise NotationError(
+                bracket.start() + inside.start(), "a * inside brackets", "a * stands between words, outside brackets"
+            )
+    start = 0
+    for gap in [*gaps, None] if gaps else ():
+        part = term[start : gap.start() if gap else len(term)]
+        if not part.strip():
+            raise NotationError(
+                max(0, start - 1), "a * with no word beside it", "a * stands between two words, for up to two others"
+            )
+        try:
+            expand(part, parties)
+        except NotationError as error:
+            raise NotationError(start + error.at, error.problem, error.mend) from None
+        start = gap.end() if gap else start
+
+
 def _parts(term: str, parties: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     for match in _PART.finditer(term):
         if match["stray"]:
@@ -62,7 +103,9 @@ def _parts(term: str, parties: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
             )
         if match["party"] is not None:
             if match["party"] not in parties:
-                known = f"there is {listed(f'<{p}>' for p in parties)}" if parties else "declare it under parties:"
+                known = (
+                    f"{f'there is {listed(slots)}; or ' if (slots := [f'<{p}>' for p in parties]) else ''}declare it under parties:"
+                )
                 raise NotationError(
                     match.start(), f"<{short(match['party'])}> is not a party of this pack", nearest(match["party"], parties, known)
                 )

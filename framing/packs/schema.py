@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from framing.packs.fields import BUILT_IN_KINDS, PACK, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.fields import BUILT_IN_KINDS, PACK, Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
 
 
 def json_schema(kinds: Iterable[str] = BUILT_IN_KINDS) -> dict[str, Any]:
@@ -33,13 +33,15 @@ def _schema(shape: Shape) -> dict[str, Any]:
             return {"type": "boolean"}
         case Number():
             return {"const": shape.only}
+        case Count():
+            return {"type": "integer", "minimum": shape.least, "maximum": shape.most}
         case ListOf():
             return {"type": "array", "items": _schema(shape.item), "minItems": shape.least}
         case MapOf():
             names = {"propertyNames": {"pattern": f"^(?:{shape.key})$"}}
             return {"type": "object", "additionalProperties": _schema(shape.value), "minProperties": shape.least, **names}
         case Either():
-            return {"anyOf": [_schema(shape.text), _schema(shape.record)]}
+            return {"anyOf": [_schema(shape.plain), _schema(shape.record)]}
         case Record():
             return {
                 "type": "object",

@@ -8,7 +8,7 @@ import regex
 
 from framing.errors import PackError
 from framing.packs.faults import listed, nearest, short
-from framing.packs.fields import Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.fields import Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
 from framing.packs.nodes import Node
 
 
@@ -27,6 +27,12 @@ def faults(node: Node, shape: Shape, origin: str, name: str = "the pack") -> Ite
         case Number():
             if node.value != shape.only or isinstance(node.value, bool):
                 yield fault(f"{name} is not {shape.only}", f"write {name}: {shape.only}, the version that this program reads")
+        case Count():
+            if not isinstance(node.value, int) or isinstance(node.value, bool) or not shape.least <= node.value <= shape.most:
+                yield fault(
+                    f"{name} is {node.shape}, no whole number from {shape.least} to {shape.most}",
+                    f"write {name}: {shape.least}, or another",
+                )
         case ListOf() if not isinstance(node.value, tuple):
             yield fault(
                 f"{name} is {node.shape}, not a list", f'write {name}: ["first", "second"], or each on a line of its own after "- "'
@@ -46,7 +52,7 @@ def faults(node: Node, shape: Shape, origin: str, name: str = "the pack") -> Ite
         case Either() if isinstance(node.value, dict):
             yield from faults(node, shape.record, origin, name)
         case Either():
-            yield from _text_faults(node, shape.text, origin, name)
+            yield from faults(node, shape.plain, origin, name)
 
 
 def _text_faults(node: Node, shape: Text, origin: str, name: str) -> Iterator[PackError]:
@@ -87,7 +93,7 @@ def _map_faults(node: Node, shape: MapOf, origin: str, name: str) -> Iterator[Pa
                 key_node.line,
                 key_node.column,
                 f"'{short(key)}' cannot name an entry of {name}",
-                "use lower-case letters, digits and hyphens",
+                shape.key_words,
             )
         yield from faults(value, shape.value, origin, short(key))
 

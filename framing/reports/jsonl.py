@@ -25,7 +25,6 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
 
 def as_record(finding: Finding, path: str) -> dict[str, Any]:
     """The finding as the documented record; offsets and columns in code points of the decoded source."""
-    rule = finding.match.rule
     return {
         "path": path,
         "line": finding.position.line,
@@ -41,12 +40,13 @@ def as_record(finding: Finding, path: str) -> dict[str, Any]:
         "voice": finding.voice.value,
         "source": finding.source,
         "mention": finding.mention,
+        "denied": finding.denied,
         "region": finding.region,
         "severity": finding.severity.value,
         "message": finding.message,
         "suggestions": list(finding.suggestions),
         "references": [
-            {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in rule.references
+            {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in finding.references
         ],
     }
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
+from framing.document import Document
 from framing.errors import Failure
-from framing.findings import Finding, Result
+from framing.findings import Finding, Result, SetAside
 from framing.interfaces import ReportOptions
 from framing.reports.style import SHAPES, Style
 from framing.rules import NEUTRAL, Severity
@@ -37,6 +38,11 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         if shown:
             with_findings += 1
             _file(result, shown, out, options, style)
+        if options.aside and result.set_aside:
+            if not shown:
+                out.write(style(visible(result.path), "bold") + "\n\n")
+            out.writelines(f"  {_aside(aside, result.document)}\n" for aside in result.set_aside)
+            out.write("\n")
     out.writelines(f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
     if not options.quiet or failures:
         out.write(_sum(files, with_findings, totals, failures) + "\n")
@@ -65,7 +71,7 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
     yield from _wrapped("why", rule.why, width)
     if finding.suggestions:
         yield from _wrapped("instead", " \u00b7 ".join(finding.suggestions), width)
-    for reference in rule.references[:2]:
+    for reference in finding.references[:2]:
         title = f"{reference.organisation}, {reference.title}" if reference.organisation else reference.title
         yield from _wrapped("see", f"{title} {reference.url}".strip(), width)
     yield style(f"{_INDENT}{finding.match.rule_id}", "dim")
@@ -74,6 +80,14 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
 def _brief(finding: Finding, widths: tuple[int, ...], style: Style) -> str:
     place, words, whose = (_padded(part(finding), width) for part, width in zip((_place, _words, _whose), widths, strict=True))
     return f"  {place}  {style(SHAPES[finding.severity], finding.severity)} {words}  {style(whose, 'dim')}  {_speaker(finding)}"
+
+
+def _aside(aside: SetAside, document: Document) -> str:
+    """A match that is no finding, and why."""
+    span = aside.match.span
+    place = document.position(document.in_source(span).start)
+    words = " ".join(document.text[slice(*span)].split())
+    return visible(f"{place.line}:{place.column}  not reported: {words}  {aside.match.rule_id}: {aside.reason}")
 
 
 def _place(finding: Finding) -> str:
@@ -99,7 +113,7 @@ def _speaker(finding: Finding) -> str:
         Voice.INDIRECT: f"reported: {source}",
         Voice.SCARE: "in marks of distance",
     }[finding.voice]
-    return words + (", talked about" if finding.mention else "")
+    return words + (", talked about" if finding.mention else ", denied or not said" if finding.denied else "")
 
 
 def _passage(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
@@ -150,7 +164,7 @@ def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
 def _balance(findings: list[Finding]) -> str:
     """How often each side's wording stands in the file, and how often in the outlet's own voice."""
     sides: dict[str, Counter[str]] = {}
-    for finding in findings:
+    for finding in (finding for finding in findings if finding.wording):
         label = _whose(finding)
         side = sides.setdefault(label, Counter())
         side["all"] += 1

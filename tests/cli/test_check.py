@@ -34,7 +34,7 @@ def test_a_finding_is_written_as_the_contract_says(quarry, article):
     first, name, reported = records(done)
     assert first == {
         "path": str(article), "line": 1, "column": 3, "end_line": 1, "end_column": 11, "start": 2, "end": 10,
-        "text": "big hole", "rule": "quarry:hole", "pack": "quarry", "perspective": "hill", "voice": "own", "source": None, "mention": False,
+        "text": "big hole", "rule": "quarry:hole", "pack": "quarry", "perspective": "hill", "voice": "own", "source": None, "mention": False, "denied": False,
         "region": "body", "severity": "warning", "message": "Wording of one side (Hill people): It belittles the quarry.",
         "suggestions": ["quarry"], "references": [{"title": "A guide", "url": ""}],
     }  # fmt: skip
@@ -108,7 +108,7 @@ def test_a_broken_pack_is_named_with_its_place_and_the_rest_is_checked(quarry, a
     )
     done = run("check", "--packs", str(quarry), "--packs", str(tmp_path / "broken.yaml"), str(article))
     assert done.returncode == 2
-    assert "broken.yaml:23:5: a rule has no field 'knid'; did you mean kind?" in done.stdout
+    assert "broken.yaml:24:5: a rule has no field 'knid'; did you mean kind?" in done.stdout
     assert "big hole" in done.stdout
 
 
@@ -279,3 +279,61 @@ def test_commands_that_start_at_once_share_one_cache(quarry, article, tmp_path):
         ((out, errors, status),) = outcomes
         assert (out.count(b"quarry:hole"), errors, status) == (2, b"", 1)
     assert not [entry for entry in (tmp_path / "cache" / "framing").iterdir() if entry.name.startswith(".")]
+
+
+def test_the_date_of_copy_that_gives_none_is_an_argument(tmp_path, quarry, article):
+    dated = tmp_path / "dated.yaml"
+    text = (quarry if quarry.is_file() else next(quarry.glob("*.yaml"))).read_text("utf-8")
+    assert text.count("  - id: hole\n") == 1
+    dated.write_text(text.replace("  - id: hole\n", "  - id: hole\n    valid: {until: 2020-01-31}\n"), "utf-8")
+    undated = records(check(dated, str(article), "--format", "jsonl"))[0]
+    assert undated["message"].endswith("This is for copy dated until 2020-01-31; the document gives no date.")
+    then = records(check(dated, str(article), "--format", "jsonl", "--date", "2020-01-31"))[0]
+    assert (then["rule"], "no date" in then["message"]) == ("quarry:hole", False)
+    assert "quarry:hole" not in {
+        r["rule"] for r in records(check(dated, str(article), "--format", "jsonl", "--date", "2020-02-01"))
+    }
+    wrong = check(dated, str(article), "--date", "2020-02-30")
+    assert wrong.returncode == 2
+    assert "2020-02-30 is no day; write year, month and day" in wrong.stderr
+
+
+def test_a_house_style_is_an_argument(tmp_path, quarry, article):
+    house = tmp_path / "house.yaml"
+    house.write_text(
+        "schema: 1\nprofile: example\ntitle: The Example\nsummary: A house.\n"
+        "rules:\n  quarry:hill-name: {severity: error, prefer: [the hill], references: [{title: A guide, says: No upper.}]}\n"
+    )
+    graded = {r["rule"]: r for r in records(check(quarry, str(article), "--format", "jsonl", "--profile", str(house)))}
+    name = graded["quarry:hill-name"]
+    assert (name["severity"], name["suggestions"], name["perspective"]) == ("error", ["the hill"], "hill")
+    assert name["message"].endswith("The Example says: No upper.")
+    assert check(quarry, str(article), "--profile", "ap").returncode == 1
+    nobody = check(quarry, str(article), "--profile", "nobody")
+    assert (nobody.returncode, "--profile nobody: there is no such profile or file" in nobody.stderr) == (2, True)
+    house.write_text(house.read_text().replace("quarry:hill-name", "quarry:hill-nam").replace("title: The Example\n", ""))
+    wrong = check(quarry, str(article), "--profile", str(house))
+    assert (wrong.returncode, "house.yaml:1:1: the profile has no title" in wrong.stderr) == (2, True)
+    house.write_text(house.read_text().replace("summary", "title: The Example\nsummary"))
+    unknown = check(quarry, str(article), "--profile", str(house))
+    assert unknown.returncode == 2
+    assert "the pack has no such rule; did you mean hill-name?" in unknown.stdout
+
+
+def test_what_was_set_aside_is_named_on_demand(quarry, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("It is a Big Hole Festival.\n")
+    source = quarry.read_text().replace("  - id: hole\n", "  - id: hole\n    except: [big hole festival]\n")
+    excepting = tmp_path / "quarry.yaml"
+    excepting.write_text(source)
+    assert "not reported" not in check(excepting, str(file)).stdout
+    done = check(excepting, str(file), "--set-aside")
+    assert "  1:9  not reported: Big Hole  quarry:hole: it is part of a phrase that the rule excepts\n" in done.stdout
+    assert done.returncode == 0
+
+
+def test_what_a_source_denies_is_its_subject_and_still_the_other_sides_wording(quarry, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Ann Example denied that it was a big hole. Ann Example said that it is a big hole.\n")
+    assert [r["denied"] for r in records(check(quarry, str(file), "--format", "jsonl"))] == [True, False]
+    assert "reported: Ann Example, denied or not said\n" in check(quarry, str(file)).stdout

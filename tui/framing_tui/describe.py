@@ -41,7 +41,7 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
         table.add_row("Instead", Text("\n".join(f"“{plain(words)}”" for words in finding.suggestions)))
     elif finding.match.rule.alternatives:
         table.add_row("Instead", Text("no rewrite: these are somebody else’s words"))
-    for number, reference in enumerate(finding.match.rule.references or finding.match.pack.references):
+    for number, reference in enumerate(finding.references or finding.match.pack.references):
         table.add_row("Sources" if number == 0 else "", _reference(reference, marks))
     table.add_row("Rule", Text(f"{plain(finding.match.rule_id)}\n{plain(finding.match.pack.title)}"))
     return Group(title, table)
@@ -61,6 +61,8 @@ def _voice(finding: Finding, document: Document) -> str:
         )
     if finding.mention:
         said += "; the words are talked about, not used"
+    elif finding.denied:
+        said += "; denied, or not said"
     return said + (f" ({plain(finding.region)})" if finding.region != "body" else "")
 
 

@@ -21,6 +21,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--packs", action="append", default=[], metavar="PATH", help="use only the packs in this file or folder (may be repeated)"
     )
+    parser.add_argument("--profile", metavar="NAME|FILE", help="a house style, as framing check takes it (default: no house)")
     parser.add_argument(
         "--theme", choices=("auto", "dark", "light"), default="auto", help="the page; auto asks the terminal's COLORFGBG"
     )
@@ -31,10 +32,15 @@ def _run(arguments: argparse.Namespace) -> int:
     if problem := _problem(paths, arguments.packs):
         sys.stderr.write(f"framing browse: {visible(problem)}\n")
         return _COULD_NOT
+    profile = None
+    if arguments.profile:
+        from framing.styles import find_profile
+
+        profile = find_profile(arguments.profile)
     from framing_tui.app import FramingApp
     from framing_tui.services.desk import Desk, Installed
 
-    desk = Desk(Installed(arguments.packs), arguments.encoding, arguments.read_as)
+    desk = Desk(Installed(arguments.packs, profile), arguments.encoding, arguments.read_as)
     app = FramingApp(paths, desk, dark=_dark(arguments.theme))
     app.run()
     return app.return_code or 0

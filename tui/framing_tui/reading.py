@@ -74,8 +74,8 @@ class Reading:
         counts = {key: [0, 0, 0] for key in self.sides}
         for side, finding in zip(self.side_of, self.findings, strict=True):
             count = counts[side.key]
-            count[0] += 1
-            count[1] += is_own(finding)
+            count[0] += finding.wording
+            count[1] += finding.wording and is_own(finding)
             count[2] += is_warning(finding)
         return tuple(Tally(side, *counts[key]) for key, side in self.sides.items())
 

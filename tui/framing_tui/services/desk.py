@@ -18,6 +18,7 @@ from framing.voices import Voices
 
 if TYPE_CHECKING:
     from framing.plugins import Plugins
+    from framing.profiles import Profile
 
 _VOICED = 1_000_000
 """Characters up to which the voices of a whole document are worked out for showing; beyond, those of paragraphs with findings."""
@@ -74,8 +75,9 @@ class Installed:
     Imports the engine when it is needed: the screen is there first, then the text, then the packs.
     """
 
-    def __init__(self, packs: Sequence[str] = ()) -> None:
+    def __init__(self, packs: Sequence[str] = (), profile: Profile | None = None) -> None:
         self._packs = [Path(pack) for pack in packs] or None
+        self._profile = profile
         self._plugins: Plugins | None = None
 
     def reader(self) -> Engine:
@@ -90,7 +92,8 @@ class Installed:
         """Everything."""
         from framing.engine import Engine as Real
 
-        return Real.load(self._plugins, self._packs)
+        engine = Real.load(self._plugins, self._packs)
+        return engine.judged_by(self._profile) if self._profile else engine
 
 
 class _Once:
