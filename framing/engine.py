@@ -66,6 +66,7 @@ class Engine:
         relations = [kind.rule.id for kind in self.kinds.values() if kind.rule is not None]
         unknown = tuple(Failure(f"profile {profile.name}", fault) for fault in unknown_rules(profile, self.packs, relations))
         other = copy(self)  # not `replace`, which would compile the packs anew
+        other.__dict__["compiled"] = self.compiled
         object.__setattr__(other, "profile", profile)
         object.__setattr__(other, "failures", (*self.failures, *unknown))
         return other

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framing.hookspecs import hookimpl
 from framing.interfaces import RuleKind
 from framing.relations import contrast, marks, names, texts
 from framing.rules import Rule
 
 
-@hookimpl
 def framing_rule_kinds() -> Iterable[RuleKind]:
     """The built-in relations, in the order in which they are asked."""
     return (
