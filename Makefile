@@ -36,6 +36,9 @@ bench: $(READY)  ## speed, as ratios in one run
 yardsticks: $(READY)  ## measure against gold data, where it lies beside the project
 	$(BIN)/python -m benchmarks.yardsticks
 
+noise: $(READY)  ## how often the packs speak in ordinary news, where it lies beside the project
+	$(BIN)/python -m benchmarks.noise --show 3
+
 fit: $(READY)  ## fit the voice analyser's data anew, where its corpus lies beside the project
 	$(UV) pip install --quiet --python $(BIN)/python "scikit-learn>=1.8,<2"
 	$(BIN)/python -m benchmarks.fit_voice
@@ -56,4 +59,4 @@ $(READY): $(UV) requirements/dev.txt pyproject.toml $(PLUGINS)
 clean:  ## remove what make made
 	rm -rf .venv .tools .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help demo browse test check format bench yardsticks fit pins clean
+.PHONY: help demo browse test check format bench yardsticks noise fit pins clean
