@@ -12,7 +12,6 @@ from framing.interfaces import Related, Scene
 from framing.rules import NEUTRAL, Rule
 from framing.voices import Voice
 
-
 _MARKS: Final = ('"', "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb", "so-called", "so called")
 
 

@@ -113,8 +113,8 @@ def test_marks_of_distance_doubt_as_the_other_side_would(text, marked):
 
 
 def test_marks_that_belong_to_the_wording_are_its_own():
-    own = engine(pack(rule("vote", "['the \"vote\"', so-called vote]")))
-    for text in ("They rejected the “vote” of May.", "They rejected the so-called vote of May."):
+    own = engine(pack(rule("vote", """['the "referendum"', so-called vote]""")))
+    for text in ("They rejected the “referendum” of May.", "They rejected the so-called vote of May."):
         assert [f.match.rule.id for f in own.check(Document("a", text)).findings] == ["vote"]
 
 
