@@ -114,7 +114,7 @@ def test_marks_of_distance_doubt_as_the_other_side_would(text, marked):
 
 def test_marks_that_belong_to_the_wording_are_its_own():
     own = engine(pack(rule("vote", """['the "referendum"', so-called vote]""")))
-    for text in ("They rejected the “referendum” of May.", "They rejected the so-called vote of May."):
+    for text in ("In May the “referendum” was held.", "In May the so-called vote was held."):
         assert [f.match.rule.id for f in own.check(Document("a", text)).findings] == ["vote"]
 
 
