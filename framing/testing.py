@@ -187,8 +187,7 @@ def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
         for finding in findings:
             # Both sides' names in a balanced pair are what many desks ask for.
             paired = finding.match.rule.kind == "name" and any(span.covers(finding.span) for span in neutral)
-            # What published guides accept may be offered: often there is nothing else, as for the name of a city.
-            if finding.perspective != NEUTRAL and not paired and not finding.match.rule.accepted:
+            if finding.perspective != NEUTRAL and not paired:
                 yield Fault(
                     pack,
                     rule,

@@ -265,12 +265,6 @@ def test_an_alternative_may_be_neutral_wording():
     assert faults(PROVEN) == []
 
 
-def test_an_alternative_may_be_wording_that_guides_accept():
-    text = PROVEN.replace("alternatives: [the quarry face]", "alternatives: [300 steady jobs]")
-    assert any("the alternative '300 steady jobs' is itself flagged" in fault for fault in faults(text))
-    assert faults(text.replace("    kind: pattern\n", "    kind: pattern\n    accepted: true\n")) == []
-
-
 def test_an_exception_of_which_one_form_is_needed_is_needed():
     assert faults(PROVEN.replace("except: [scar on the hill road]", 'except: ["scar on the {Hill,hill} {road,path}"]')) == []
 
