@@ -14,7 +14,7 @@ from framing.document import Document
 from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source
 from framing.findings import Result
-from framing.interfaces import Reader, RuleKind, VoiceAnalyser, written
+from framing.interfaces import Reader, RuleKind, VoiceAnalyser
 from framing.judging import Judge
 from framing.matching.compiled import CompiledPacks
 from framing.packs.find import load_packs
@@ -25,6 +25,11 @@ from framing.rules import Pack
 from framing.sifting import sift
 from framing.ties import Ties
 from framing.voices import Voices
+
+
+def written(kinds: Mapping[str, RuleKind]) -> tuple[str, ...]:
+    """The kinds of rule that packs write; the others every pack has."""
+    return tuple(name for name, kind in kinds.items() if kind.by is not None)
 
 
 @dataclass(frozen=True)

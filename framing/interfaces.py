@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
 
@@ -84,11 +84,6 @@ class RuleKind:
     find: Callable[[Document, Pack, Rule], Iterable[tuple[Span, str]]] | None = None
     relate: Callable[[Scene, Rule], Iterable[Related]] | None = None
     rule: Rule | None = None
-
-
-def written(kinds: Mapping[str, RuleKind]) -> tuple[str, ...]:
-    """The kinds of rule that packs write; the others every pack has."""
-    return tuple(name for name, kind in kinds.items() if kind.by is not None)
 
 
 class VoiceAnalyser(Protocol):

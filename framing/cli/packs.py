@@ -107,7 +107,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from framing.interfaces import written
+    from framing.engine import written
     from framing.packs.schema import json_schema
 
     print(json.dumps(json_schema(written(Plugins().rule_kinds())), indent=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.document import Document, Span
-from framing.interfaces import Related, RuleKind, Scene, written
+from framing.interfaces import Related, RuleKind, Scene
 from framing.rules import NEUTRAL, Rule, Severity
 from tests.making import engine, pack, rule
 
@@ -55,4 +55,6 @@ def test_nothing_is_asked_of_a_document_without_findings():
 
 
 def test_packs_cannot_write_the_kinds_that_all_of_them_have():
+    from framing.engine import written
+
     assert written(QUARRY.kinds) == ("term", "name", "neutral", "pattern")
