@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framing.document import Document
+from framing.document import Document, Span
 from framing.doubles import doubled
 from framing.engine import Engine
 from framing.findings import Result
@@ -14,6 +14,7 @@ from framing.matching.folding import fold
 from framing.necessity import document_of, unneeded, unneeded_gate, unneeded_relations
 from framing.packs.notation import expand
 from framing.rules import NEUTRAL, Example, Pack, Rule
+from framing.sifting import sift
 from framing.voices import Voice
 
 
@@ -43,6 +44,7 @@ def prove(
         for rule in pack.rules:
             yield from _examples(pack, rule, alone)
             yield from _alternatives(pack, rule, together)
+            yield from _shadowed(pack, rule, together)
         for problem in unneeded_gate(pack, kinds):
             yield Fault(pack, None, 1, problem)
         if pack.about and not any(_held_back(alone, pack, rule) for rule in pack.rules if rule.about is None):
@@ -160,6 +162,22 @@ def _because(rule: Rule, span: tuple[int, int], result: Result) -> str:
         return f": {overlapping[0].reason}"
     near = [f for f in result.findings if f.match.rule is rule and f.span.start < span[1] and span[0] < f.span.end]
     return f"; the rule finds '{near[0].text}'" if near else "; no term of the rule matches there"
+
+
+def _shadowed(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
+    """A rule that finds nothing in its own examples once the other packs are there: it is dead, unless it knows that it shares its phrases."""
+    by: dict[str, str] = {}
+    for example in rule.flag if rule.perspective != NEUTRAL else ():
+        document = document_of(example, pack)
+        matches, _ = sift(document, engine.compiled.scan(document), on_topic=True)
+        if any(match.rule is rule for match in matches):
+            return
+        here = [Span(*span) for span in example.spans]
+        by |= {match.pack.id: match.rule_id for match in matches if any(match.span.overlaps(span) for span in here)}
+    others = sorted(by.keys() - {pack.id, *rule.shared_with})
+    if others:
+        problem = f"in each of its flag examples {by[others[0]]} covers what it finds; make its terms longer, or take it out"
+        yield Fault(pack, rule, rule.line, problem)
 
 
 def _alternatives(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:

@@ -108,7 +108,8 @@ def test_what_a_profile_says_of_rules_that_are_not_there():
 
 
 def test_another_profile_does_not_compile_the_packs_anew():
-    assert STYLED.compiled is QUARRY.compiled
+    compiled = QUARRY.compiled
+    assert QUARRY.judged_by(STYLED.profile).compiled is compiled
     assert QUARRY.profile is DEFAULT
 
 

@@ -19,6 +19,8 @@ from framing.voices import Attribution, Voice
 
 _LEAST: Final = 2
 """What each side must have: attributions, or names of its government, before they are compared."""
+_MOST_WORDS: Final = 200
+"""Words of one side that are looked for: each is combined with each name for a government, for every document."""
 _BEFORE: Final = 60
 """Characters before a speaker's first mention in which a title with the side's name may stand."""
 
@@ -115,7 +117,7 @@ class Speakers:
 def words_of(pack: Pack, side: str) -> Sequence[str]:
     """The words by which speakers of ``side`` are known; those of the party of its name where the pack gives none."""
     terms = pack.perspectives[side].speakers or (f"<{side}>",) * (side in pack.parties)
-    return [literal for term in terms for literal in expand(term, pack.parties)]
+    return [literal for term in terms for literal in expand(term, pack.parties)][:_MOST_WORDS]
 
 
 def _in(phrases: Mapping[str, object], text: str, part: Span) -> Iterator[tuple[str, Span]]:

@@ -75,7 +75,7 @@ ASYMMETRY = _rule("asymmetry", "Readers hear whom the outlet believes from the v
 UNEQUAL_LABELS = _rule("unequal-labels", "The two words measure two governments by two measures.", LABELS_TO_WATCH)
 DISTANCE_MARKS = _rule(
     "distance-marks",
-    "They say that the outlet doubts the word without saying who does, as the other side would.",
+    "Where nobody is quoted they read as the outlet's own doubt, as the other side would have it.",
     REUTERS_TERROR,
     LONELY_PLANET,
 )

@@ -112,6 +112,12 @@ def test_marks_of_distance_doubt_as_the_other_side_would(text, marked):
         assert f"Marks of distance round “{finding.text}”" in finding.message
 
 
+def test_marks_that_belong_to_the_wording_are_its_own():
+    own = engine(pack(rule("vote", """['the "referendum"', so-called vote]""")))
+    for text in ("In May the “referendum” was held.", "In May the so-called vote was held."):
+        assert [f.match.rule.id for f in own.check(Document("a", text)).findings] == ["vote"]
+
+
 def test_who_doubts_is_not_said_where_there_are_more_sides_than_two():
     third = pack(rule("pit", "[the pit]")).perspectives | {"sea": pack(rule("x", "[y]")).perspectives["hill"]}
     from dataclasses import replace
