@@ -57,6 +57,11 @@ class Passage:
         return self.stretches[0].voice in (Voice.DIRECT, Voice.INDIRECT)
 
     @property
+    def distanced(self) -> bool:
+        """Whether it is words in marks of distance, which are nobody's in particular."""
+        return self.stretches[0].voice is Voice.SCARE
+
+    @property
     def mention(self) -> bool:
         """Whether words of it are talked about, not used."""
         return any(stretch.mention for stretch in self.stretches)
@@ -119,7 +124,7 @@ def speaking(text: str, voices: Voices) -> Speaking:
             words = bisect_left(starts, span.end) - bisect_left(starts, span.start)
             if passage.spoken:
                 counts[_key(passage), voice] += words
-            elif voice is Voice.SCARE:
+            elif passage.distanced:
                 distanced += words
     found = [
         Speaker(name, letter, hue, counts[key, Voice.DIRECT], counts[key, Voice.INDIRECT])
@@ -143,7 +148,9 @@ def _passages(text: str, stretches: Iterable[Stretch]) -> Iterator[Passage]:
 def _belong(one: Stretch, other: Stretch) -> bool:
     """Whether the same report goes on; an unnamed quotation is a report of its own, of which words may be talked about."""
     if one.attribution is None or other.attribution is None:
-        return one.attribution is other.attribution and one.voice is other.voice is Voice.DIRECT and one.span.end == other.span.start
+        return (
+            one.attribution is other.attribution and one.voice is other.voice is Voice.DIRECT and one.span.end == other.span.start
+        )
     return one.attribution is other.attribution or one.attribution == other.attribution
 
 

@@ -44,7 +44,7 @@ def lines(document: Document, voices: Voices, style: Style, width: int) -> Itera
 def _heading(passage: Passage, speaker: Speaker | None, style: Style) -> str:
     if speaker is not None:
         return _named(speaker, style)
-    return style("the outlet, without a speaker" if passage.voices == (Voice.SCARE,) else "the outlet itself", "bold")
+    return style("the outlet, without a speaker" if passage.distanced else "the outlet itself", "bold")
 
 
 def _named(speaker: Speaker, style: Style) -> str:

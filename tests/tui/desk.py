@@ -16,8 +16,8 @@ from framing.engine import Engine
 from framing.packs.load import load_pack
 from framing.rules import Pack
 from framing_tui.app import FramingApp
-from framing_tui.painting import GUTTER
 from framing_tui.palette import INKS
+from framing_tui.rowcells import GUTTER
 from framing_tui.screens.read import ReadScreen
 from framing_tui.services.desk import Desk, Loader
 from framing_tui.text.display import FILLER, grid
@@ -135,8 +135,8 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 
 async def checked(pilot: Pilot[None]) -> None:
-    """Waits for the findings."""
-    await until(pilot, lambda: reader(pilot).painter.reading.result)
+    """Waits for the findings, and for who speaks."""
+    await until(pilot, lambda: reader(pilot).painter.reading.result and reader(pilot).painter.reading.heard)
 
 
 def current(pilot: Pilot[None]) -> str:
