@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 import regex
 
+from framing.cast import Key, cast, key_of
 from framing.document import Span
 from framing.voices import Attribution, Stretch, Voice, Voices
-
-HUES: Final = 5
-"""Colours that speakers are told apart by; the letter is there for whoever sees none, and where speakers are more than colours."""
-
-NOBODY: Final = "?"
-"""The letter of words that are somebody's whom the text does not name."""
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _IN_WORD = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
 _WORD = regex.compile(rf"[{_UNSPACED}]|{_IN_WORD}(?:{_IN_WORD}|\p{{M}}|['\u2019.-](?={_IN_WORD}))*", regex.VERSION1)
-_SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz123456789"
-
-Key = str | None
-"""A speaker is known by the name in small letters, None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who speaks, and in how many words. ``hue`` is from 0 to `HUES` - 1, None where nobody is named; the letter is their own."""
+    """Somebody who speaks, and in how many words. Letter and hue are those of `framing.cast`."""
 
     name: str | None
     letter: str
@@ -128,10 +116,10 @@ def speaking(text: str, voices: Voices) -> Speaking:
                 distanced += words
     found = [
         Speaker(name, letter, hue, counts[key, Voice.DIRECT], counts[key, Voice.INDIRECT])
-        for key, (name, letter, hue) in _cast(passages).items()
+        for key, (name, letter, hue) in cast(_names(passages)).items()
     ]
     found.sort(key=lambda speaker: (speaker.name is None, -speaker.words))
-    return Speaking(voices, passages, {_fold(speaker.name): speaker for speaker in found}, len(starts), distanced)
+    return Speaking(voices, passages, {key_of(speaker.name): speaker for speaker in found}, len(starts), distanced)
 
 
 def _passages(text: str, stretches: Iterable[Stretch]) -> Iterator[Passage]:
@@ -154,48 +142,9 @@ def _belong(one: Stretch, other: Stretch) -> bool:
     return one.attribution is other.attribution or one.attribution == other.attribution
 
 
+def _names(passages: Iterable[Passage]) -> Iterator[str | None]:
+    return (passage.attribution.speaker if passage.attribution else None for passage in passages if passage.spoken)
+
+
 def _key(passage: Passage) -> Key:
-    return _fold(passage.attribution.speaker if passage.attribution else None)
-
-
-def _fold(name: str | None) -> Key:
-    return " ".join(name.split()).casefold() if name else None
-
-
-def _cast(passages: Iterable[Passage]) -> dict[Key, tuple[str | None, str, int | None]]:
-    """Name, letter and hue of everybody who speaks. Whoever speaks first chooses first, so that more text changes nothing.
-
-    The hue that a name prefers is always the same, so that a speaker looks alike in every document in which nobody else claims it.
-    """
-    cast: dict[Key, tuple[str | None, str, int | None]] = {}
-    letters: set[str] = set()
-    hues = [0] * HUES
-    for passage in passages:
-        key = _key(passage)
-        if not passage.spoken or key in cast:
-            continue
-        name = passage.attribution.speaker if passage.attribution else None
-        if key is None or name is None:
-            cast[key] = (None, NOBODY, None)
-            continue
-        hue = _hue(key, hues)
-        wishes = list(_letters(name))
-        letter = next((wish for wish in wishes if wish not in letters), wishes[0])
-        hues[hue] += 1
-        letters.add(letter)
-        cast[key] = (name, letter, hue)
-    return cast
-
-
-def _hue(key: str, taken: list[int]) -> int:
-    """The hue that a speaker prefers, or the next one that fewest have taken."""
-    wished = zlib.crc32(key.encode("utf-8", "surrogatepass")) % HUES
-    return min(range(HUES), key=lambda hue: (taken[hue], (hue - wished) % HUES))
-
-
-def _letters(name: str) -> Iterator[str]:
-    """The letters that suit a name, best first: the initial of its last word, by which people are known, then the others."""
-    words = [word for word in unicodedata.normalize("NFKD", name).upper().split() if word[0] in _SPARE]
-    yield from (word[0] for word in [*words[-1:], *words])
-    yield from (letter for word in reversed(words) for letter in word if letter in _SPARE)
-    yield from _SPARE
+    return key_of(passage.attribution.speaker if passage.attribution else None)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -21,10 +20,9 @@ from framing.findings import Result
 from framing.speaking import Speaking
 from framing_tui.actions import bindings
 from framing_tui.arrangement import arrange
-from framing_tui.describe import describe
+from framing_tui.explained import explained
 from framing_tui.overlay import Overlay
 from framing_tui.palette import Marks
-from framing_tui.portray import everybody, portray
 from framing_tui.reading import Reading
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
@@ -172,21 +170,8 @@ class ReadScreen(Screen[None]):
         balance.show(reading.tallies, session.hidden, marks, note(session, self._state))
         legend.show(reading.heard, marks, silence(self._overlay, self._state))
         balance.display, legend.display = not self._overlay.on, self._overlay.on
-        self.query_one(Detail).show(self._explained(marks))
+        self.query_one(Detail).show(explained(session, self._overlay, self._state, marks))
         self._tell()
-
-    def _explained(self, marks: Marks) -> RenderableType:
-        """The detail of the current finding or passage."""
-        session, overlay, reading = self._session, self._overlay, self._session.reading
-        if overlay.on and reading.heard is not None and reading.document is not None:
-            if overlay.passage is not None:
-                return portray(overlay.passage, reading.heard, reading.document, marks)
-            return Group(Text(silence(overlay, self._state)), *everybody(reading.heard, marks))
-        if overlay.on:
-            return Text(silence(overlay, self._state), marks.faint)
-        if session.current is not None and reading.document is not None:
-            return describe(reading.findings[session.current], reading.side_of[session.current], reading.document, marks)
-        return Text(note(session, self._state), marks.faint)
 
     def _tell(self) -> None:
         """The status line, and the line of a problem."""

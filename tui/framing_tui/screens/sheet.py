@@ -27,8 +27,8 @@ _CLOSING = (
     "Bold marks stand in the outlet’s own voice; what it quotes or reports recedes.",
     "In the bar at the top, capital letters are the outlet’s own words, small ones those of others.",
     "",
-    "v shows who speaks instead. The outlet’s own voice is bold; every speaker has a colour, and a letter before the first word and in "
-    "the gutter. Reported words are italic, the current passage is filled, loaded words are underlined twice, words that are talked about once.",
+    "v shows who speaks instead: the outlet’s own voice is bold, and every speaker has a colour and a letter.",
+    "Reported words are italic, loaded ones underlined twice, those that are talked about once.",
     "",
     "Colours and letters say whose words they are, never who is right.",
 )
