@@ -66,7 +66,9 @@ def article(tmp_path):
 
 def test_people_see_who_speaks_by_which_words_and_frame(article):
     out = run("voice", str(article)).stdout
-    assert out == f"""\
+    assert (
+        out
+        == f"""\
 {article}
 
   E  Ann Example
@@ -95,6 +97,7 @@ def test_people_see_who_speaks_by_which_words_and_frame(article):
         2   6%  ?  nobody is named  2 quoted
 
 """
+    )
 
 
 def test_each_speaker_has_a_colour_on_a_terminal_that_wants_it(article):
