@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,8 @@ from framing.visible import visible
 from framing.voices import Voice, Voices
 
 _INDENT: Final = 6
+_LEAST: Final = 20
+"""Cells of text in a row, however narrow the terminal."""
 _VOICES: Final = {Voice.DIRECT: "quoted", Voice.INDIRECT: "reported", Voice.SCARE: "in marks of distance"}
 _UNNAMED: Final = "nobody is named"
 
@@ -34,7 +37,9 @@ def lines(document: Document, voices: Voices, style: Style, width: int) -> Itera
         before = heading
         place = document.position(document.in_source(passage.span).start)
         yield f"{'':{_INDENT}}{f'{place.line}:{place.column}':7} {_how(document, passage)}"
-        words = _short(visible(" ".join(document.text[passage.span.start : passage.span.end].split())), width - _INDENT - 8)
+        words = _short(
+            visible(" ".join(document.text[passage.span.start : passage.span.end].split())), max(_LEAST, width - _INDENT - 8)
+        )
         yield f"{'':{_INDENT + 8}}{style.speaker(words, speaker.hue) if speaker else words}"
     yield ""
     yield from _table(spoken, style)
@@ -70,14 +75,11 @@ def _short(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells; of a long one the beginning and the end."""
     if _cells(text) <= width:
         return text
-    last = width // 3
-    first = width - last - 3
-    head, tail = text, text
-    while _cells(head) > first:
-        head = head[: max(first // 2, len(head) - max(1, (_cells(head) - first) // 2))]
-    while _cells(tail) > last:
-        tail = tail[max(1, (_cells(tail) - last) // 2) :]
-    return f"{head.rstrip()} … {tail.lstrip()}"
+    last, end = width // 3, len(text)
+    places = range(end + 1)
+    first = bisect_right(places, width - last - 3, key=lambda count: _cells(text[:count])) - 1
+    tail = bisect_right(places, last, key=lambda count: _cells(text[end - count :])) - 1
+    return f"{text[: max(0, first)].rstrip()} … {text[end - tail :].lstrip()}"
 
 
 def _table(spoken: Speaking, style: Style) -> Iterator[str]:

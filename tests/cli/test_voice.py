@@ -119,6 +119,7 @@ def test_rows_are_cut_to_the_terminal():
     out = run("voice", "-", stdin=text.encode(), env={"COLUMNS": "80"}).stdout
     (row,) = [line for line in out.splitlines() if "…" in line]
     assert row.endswith("the hill was ours")
+    assert "… s ours" in run("voice", "-", stdin=text.encode(), env={"COLUMNS": "5"}).stdout
 
 
 @pytest.mark.parametrize("width", [10, 20, 33, 80])
