@@ -28,8 +28,6 @@ SHOTS = (
     ("browse-120x40", 120, 40, "w"),
     ("browse-no-colour-120x40", 120, 40, "w c"),
     ("browse-voices-120x40", 120, 40, "v n"),
-    ("browse-voices-80x24", 80, 24, "v"),
-    ("browse-voices-no-colour-120x40", 120, 40, "v n c"),
     ("browse-help-80x24", 80, 24, "?"),
 )
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 8.4, 18, 13.5

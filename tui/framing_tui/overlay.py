@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.speaking import Passage, Speaking
+from framing.speaking import Passage, Speaker, Speaking
 from framing_tui.hearing import SpeakerPainter
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading
@@ -20,7 +20,7 @@ class Overlay:
         self.current: int | None = None
         self._session = session
         self._heard: Speaking | None = None
-        self._known: tuple[Speaking, object, list[Stop]] | None = None
+        self._known: tuple[Speaking, list[Stop], dict[Speaker | None, list[Stop]]] | None = None
 
     @property
     def reading(self) -> Reading:
@@ -76,16 +76,18 @@ class Overlay:
         return self.passages[index].span.start
 
     def _stops(self, kind: Kind) -> list[Stop]:
-        """The passages to stop at, gathered once for each document and speaker: the status line asks at every step."""
+        """The passages to stop at, gathered once for each document: the status line asks at every step."""
         heard = self.reading.heard
         if heard is None:
             return []
-        speaker: object = heard.speaker_of(self.passage) if kind is Kind.SAME and self.passage is not None else "any"
-        if self._known is None or self._known[0] is not heard or self._known[1] is not speaker:
-            every = enumerate(heard.passages)
-            stops = [(p.span.start, index) for index, p in every if speaker == "any" or heard.speaker_of(p) is speaker]
-            self._known = heard, speaker, stops
-        return self._known[2]
+        if self._known is None or self._known[0] is not heard:
+            every = [(passage.span.start, index) for index, passage in enumerate(heard.passages)]
+            of: dict[Speaker | None, list[Stop]] = {}
+            for stop, passage in zip(every, heard.passages, strict=True):
+                of.setdefault(heard.speaker_of(passage), []).append(stop)
+            self._known = heard, every, of
+        _, every, of = self._known
+        return of[heard.speaker_of(self.passage)] if kind is Kind.SAME and self.passage is not None else every
 
     def place(self) -> tuple[int, int]:
         """Number of the current passage among those of its speaker, from 1, and how many those are; 0 where there is none."""

@@ -11,13 +11,13 @@ from framing_tui.palette import Marks
 from framing_tui.portray import name_of
 
 _LONGEST, _SHORTER = 24, 14
-"""Cells of the longest name, and where not everybody fits; the detail has all of it."""
+"""Cells of the longest name, and where more people fit so; the detail has all of it."""
 
 
 def legend(heard: Speaking, marks: Marks, width: int) -> Text:
     """The row: as many speakers as fit, those with most words first, and the number of the others."""
-    row, left = _row(heard, marks, width, _LONGEST)
-    return _row(heard, marks, width, _SHORTER)[0] if left else row
+    rows = (_row(heard, marks, width, longest) for longest in (_LONGEST, _SHORTER))
+    return min(rows, key=lambda row: row[1])[0]
 
 
 def _row(heard: Speaking, marks: Marks, width: int, longest: int) -> tuple[Text, int]:
