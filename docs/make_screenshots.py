@@ -27,6 +27,7 @@ SHOTS = (
     ("browse-80x24", 80, 24, "w"),
     ("browse-120x40", 120, 40, "w"),
     ("browse-no-colour-120x40", 120, 40, "w c"),
+    ("browse-voices-120x40", 120, 40, "v n"),
     ("browse-help-80x24", 80, 24, "?"),
 )
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 8.4, 18, 13.5

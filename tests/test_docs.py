@@ -10,6 +10,7 @@ import pluggy
 import regex
 
 from framing import hookspecs
+from framing.cli.voice import as_record as voice_record
 from framing.plugins import Plugins
 from framing.reports.jsonl import as_record
 from tests.making import engine, pack, rule
@@ -46,6 +47,17 @@ def test_every_field_of_a_finding_is_documented_in_order():
         name for row in regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", page, regex.MULTILINE) for name in regex.findall(r"`(\w+)`", row)
     ]
     assert documented == list(as_record(finding, "a"))
+
+
+def test_every_field_of_a_file_and_of_an_attribution_is_documented_in_order():
+    from framing.document import Document
+
+    document = Document("a", "“A hole,” Ann Example said.", "en")
+    record = voice_record(document, engine().voices(document))
+    voices = (ROOT / "docs/reference/jsonl.md").read_text(encoding="utf-8").split("## Voices")[1]
+    for part, fields in zip(voices.split("An attribution has:"), ([*record, "note"], record["attributions"][0]), strict=True):
+        rows = regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", part, regex.MULTILINE)
+        assert [name for row in rows for name in regex.findall(r"`(\w+)`", row)] == list(fields)
 
 
 def test_links_between_pages_lead_somewhere():

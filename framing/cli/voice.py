@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 from framing.cli.options import add_color, add_sources, report_options, sources
@@ -15,7 +14,7 @@ from framing.engine import Engine
 from framing.errors import Failure, ReadError
 from framing.plugins import Plugins
 from framing.reports.style import Style
-from framing.rules import Severity
+from framing.reports.voices import lines
 from framing.visible import visible
 from framing.voices import Voice, Voices
 
@@ -32,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the voices of every source."""
     engine = Engine.load(Plugins(), packs=())
     failures = list(engine.failures)
-    style = Style(report_options(options, sys.stdout).color)
+    shown = report_options(options, sys.stdout)
+    style = Style(shown.color)
     for item in sources(engine, options):
         if isinstance(item, Failure):
             failures.append(item)
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "jsonl":
             print(json.dumps(as_record(document, voices)))
         else:
-            print("\n".join(_text(document, voices, style)))
+            print("\n".join(lines(document, voices, style, shown.width)))
     for failure in failures:
         if options.format == "jsonl":
             print(json.dumps({"error": failure.error, "path": failure.path}))
@@ -63,27 +63,19 @@ def as_record(document: Document, voices: Voices) -> dict[str, Any]:
 
     return {
         "path": document.path,
-        "attributions": [{"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.said()],
+        "attributions": [
+            {
+                "source": spans(a.source),
+                "cue": spans(a.cue),
+                "content": spans(a.content),
+                "speaker": a.speaker,
+                "frame": a.frame,
+                "mention": a.mention,
+                "denied": a.denied,
+            }
+            for a in voices.said()
+        ],
         "voice": [[*document.in_source(span), voice.value] for span, voice in voices.attributed()],
         "scare": spans(tuple(s.span for s in voices.stretches if s.voice is Voice.SCARE)),
+        **({"note": voices.note} if voices.note else {}),
     }
-
-
-def _text(document: Document, voices: Voices, style: Style) -> Iterator[str]:
-    yield style(visible(document.path), "bold")
-    if voices.note:
-        yield f"  {voices.note}"
-    for stretch in voices.stretches:
-        place = document.position(document.in_source(stretch.span).start)
-        made = stretch.attribution
-        speaker = made.speaker if made and made.speaker else "nobody named"
-        cue = " ".join(document.text[s.start : s.end] for s in made.cue) if made else ""
-        details = ", ".join(
-            part
-            for part in (f'by "{visible(cue)}"' if cue else "", made.frame if made else "", "mention" if stretch.mention else "")
-            if part
-        )
-        words = visible(" ".join(document.text[stretch.span.start : stretch.span.end].split()))
-        shown = words if len(words) <= 100 else f"{words[:60]} \u2026 {words[-36:]}"
-        yield f"  {place.line}:{place.column}  {style(stretch.voice.value, Severity.INFO)}  {style(visible(speaker), 'bold')}  {style(f'({details})' if details else '', 'dim')}"
-        yield f"      {shown}"

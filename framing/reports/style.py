@@ -14,6 +14,8 @@ _CODES = {
     Severity.WARNING: "1;33",
     Severity.INFO: "36",
 }
+_HUES = ("36", "35", "33", "34", "32")
+"""Of speakers. Red is for errors."""
 SHAPES = {Severity.ERROR: "\u25b2", Severity.WARNING: "\u25cf", Severity.INFO: "\u00b7"}
 
 
@@ -26,3 +28,7 @@ class Style:
     def __call__(self, text: str, name: str | Severity) -> str:
         """``text`` in the named style."""
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.color else text
+
+    def speaker(self, text: str, hue: int | None) -> str:
+        """``text`` in the colour of a speaker; faint for one who is not named."""
+        return f"\x1b[{'2' if hue is None else _HUES[hue]}m{text}\x1b[0m" if self.color else text

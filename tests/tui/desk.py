@@ -16,11 +16,12 @@ from framing.engine import Engine
 from framing.packs.load import load_pack
 from framing.rules import Pack
 from framing_tui.app import FramingApp
-from framing_tui.painting import GUTTER
-from framing_tui.palette import INKS
+from framing_tui.palette import INKS, SPEECH_DARK
+from framing_tui.rowcells import GUTTER
 from framing_tui.screens.read import ReadScreen
 from framing_tui.services.desk import Desk, Loader
 from framing_tui.text.display import FILLER, grid
+from framing_tui.themes import DARK
 from framing_tui.widgets.reader import Reader
 from tests.making import engine
 
@@ -135,8 +136,8 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 
 async def checked(pilot: Pilot[None]) -> None:
-    """Waits for the findings."""
-    await until(pilot, lambda: reader(pilot).painter.reading.result)
+    """Waits for the findings, and for who speaks."""
+    await until(pilot, lambda: reader(pilot).painter.reading.result and reader(pilot).painter.reading.heard)
 
 
 def current(pilot: Pilot[None]) -> str:
@@ -165,7 +166,10 @@ def words_of(pilot: Pilot[None], selector: str) -> str:
 
 
 def marks(pilot: Pilot[None]) -> list[str]:
-    """One sign a cell under each row: a number for the ink (a letter for the outlet's own words), ``q`` for other voices."""
+    """One sign a cell under each row: a number for the ink (a letter for the outlet's own words), ``q`` for other voices.
+
+    Where it is shown who speaks: ``o`` for the outlet's own voice, ``v`` to ``z`` for the colours of speakers.
+    """
     shown = reader(pilot)
     return [_marks(shown.render_line(y)) for y in range(shown.size.height)]
 
@@ -183,10 +187,14 @@ def _sign(style: Style, text: str) -> str:
         return "ABCDEF"[fills[style.bgcolor.name]] if style.bold else "123456"[fills[style.bgcolor.name]]
     if style.reverse:
         return "R"
+    if style.color and style.color.name in SPEECH_DARK:
+        return "vwxyz"[SPEECH_DARK.index(style.color.name)]
     if style.italic and style.underline:
         return "n"
     if style.underline or style.overline or style.underline2:
         return "u"
+    if style.bold and style.color and style.color.name == DARK.foreground and text.strip() not in ("", "[", "]"):
+        return "o"
     faded = style.dim or (style.color is not None and style.color.name in ("#8b96a5", "#6b7280"))
     return "q" if faded and text.strip() else " "
 

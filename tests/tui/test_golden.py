@@ -1,7 +1,7 @@
 """Whole pages as text: each row of the reader with a row of marks under it where it has any, then bar, detail and status.
 
 Letters A–F are inks on the outlet's own words, 1–6 on those of others, R is reverse, u underlined or overlined, n neutral, q text
-in another voice. ``FRAMING_GOLDEN=write`` writes the files anew; look at what changed before committing them.
+in another voice; over who speaks, o is the outlet's own voice and v–z are speakers. ``FRAMING_GOLDEN=write`` writes the files anew; look at what changed before committing them.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ PAGE = (
         ("80x24-no-colour", (80, 24), ["c", "w", "w"]),
         ("120x40-find", (120, 40), ["slash", *"shore", "enter", "1"]),
         ("40x12", (40, 12), ["n", "n", "n"]),
+        ("80x24-voices", (80, 24), ["v", "n"]),
+        ("80x24-voices-no-colour", (80, 24), ["v", "c", "G", "N"]),
+        ("120x40-voices", (120, 40), ["n", "v", "n", "right_square_bracket"]),
     ],
 )
 async def test_the_page_looks_as_it_did(tmp_path, name, size, keys) -> None:
@@ -41,7 +44,8 @@ async def test_the_page_looks_as_it_did(tmp_path, name, size, keys) -> None:
         await checked(pilot)
         await pilot.press(*keys)
         await pilot.pause()
-        parts = [words_of(pilot, "#balance"), both(pilot)]
+        bar = "#legend" if screen(pilot).query_one("#legend").display else "#balance"
+        parts = [words_of(pilot, bar), both(pilot)]
         if screen(pilot).query_one("#detail").display:
             detail = screen(pilot).query_one("#detail Static")
             parts.append("\n".join(detail.render_line(y).text.rstrip() for y in range(detail.size.height)) + "\n")

@@ -7,7 +7,7 @@ import threading
 import pytest
 from textual.pilot import Pilot
 
-from framing_tui.painting import GUTTER
+from framing_tui.rowcells import GUTTER
 from tests.tui.desk import ARTICLE, Packs, app, checked, current, marks, reader, rows, screen, until, words_of
 
 SMALL, LARGE = (80, 24), (120, 40)

@@ -11,8 +11,9 @@ from framing.rules import NEUTRAL, Perspective
 from framing_tui.arrangement import arrange
 from framing_tui.palette import INKS, Marks
 from framing_tui.reading import Reading
-from framing_tui.session import Kind, Session, View, destination, step
+from framing_tui.session import Session
 from framing_tui.sides import NEUTRAL_LETTER, sides_of
+from framing_tui.steps import Kind, View, destination, step
 from framing_tui.widgets.balance import balance
 from tests.making import engine
 from tests.tui.desk import ARTICLE, LAKE

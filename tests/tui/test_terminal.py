@@ -84,9 +84,13 @@ def test_wide_characters_keep_their_columns(tmp_path, wide) -> None:
 
 
 @needs_tmux
-def test_no_color_sends_no_colour(article) -> None:
+@pytest.mark.parametrize(("keys", "shown"), [((), r"1/\d+ .*rules"), (("v",), r"own voice \d+%")])
+def test_no_color_sends_no_colour(article, keys, shown) -> None:
     with tmux([str(article)], env={"NO_COLOR": "1"}) as terminal:
         terminal.until(lambda screen: re.search(r"1/\d+ .*rules", screen))
+        for key in keys:
+            terminal.send(key)
+        terminal.until(lambda screen: re.search(shown, screen))
         codes = {code for found in re.findall(r"\x1b\[([0-9;:]*)m", terminal.styled()) for code in found.split(";")}
         assert "7" in codes
         assert not [code for code in codes if re.match(r"(3[0-8]|4[0-8]|9\d|10\d)$", code)]

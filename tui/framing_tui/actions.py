@@ -27,7 +27,7 @@ class Action(NamedTuple):
 
 
 ACTIONS = (
-    Action("next", "move('any', True)", "n", "n", "Next", "the next finding, or the next hit of a search", "Findings", "next"),
+    Action("next", "move('any', True)", "n", "n", "Next", "the next finding, passage or hit", "Findings", "next"),
     Action("previous", "move('any', False)", "N", "N", "Previous", "the one before", "Findings", "back"),
     Action(
         "next_warning",
@@ -54,7 +54,7 @@ ACTIONS = (
         "right_square_bracket",
         "]",
         "Next of this side",
-        "the next finding of the same side",
+        "the next finding of the same side, or passage of the same speaker",
         "Findings",
     ),
     Action(
@@ -79,7 +79,10 @@ ACTIONS = (
     Action("half_up", "pages(-1)", "ctrl+u", "^u", "Half a page up", "half a page up", "Moving"),
     Action("top", "share(0)", "g,home", "g", "Beginning", "the beginning of the text", "Moving"),
     Action("bottom", "share(1)", "G,end", "G", "End", "the end of the text", "Moving"),
-    Action("detail", "detail", "d", "d", "Detail", "show or hide the detail of the finding", "Showing"),
+    Action(
+        "voices", "voices", "v", "v", "Who speaks", "show who speaks in place of whose wording it is, or back", "Showing", "voices"
+    ),
+    Action("detail", "detail", "d", "d", "Detail", "show or hide the detail", "Showing"),
     Action(
         "read_detail",
         "read_detail",
@@ -94,7 +97,7 @@ ACTIONS = (
     Action("documents", "documents", "o", "o", "Documents", "choose a document; esc leaves the list", "Documents", "docs"),
     Action("next_document", "document(1)", "greater_than_sign", ">", "Next document", "the next document", "Documents"),
     Action("previous_document", "document(-1)", "less_than_sign", "<", "Previous document", "the document before", "Documents"),
-    Action("leave", "leave", "escape", "esc", "Leave", "end the search, leave the list or the detail", "App"),
+    Action("leave", "leave", "escape", "esc", "Leave", "end the search, leave list, detail or voices", "App"),
     Action("help", "help", "question_mark,f1", "? F1", "Help", "this page", "App", "help"),
     Action("palette", "app.command_palette", "ctrl+p", "^p", "Commands", "all of this by name", "App"),
     Action("quit", "app.quit", "q", "q", "Quit", "leave framing", "App", "quit"),

@@ -14,13 +14,14 @@ from framing_tui.palette import SHAPES, Marks
 from framing_tui.sides import Side
 from framing_tui.text.display import plain
 
-_VOICES = {
+VOICES = {
     Voice.OWN: "the outlet itself",
     Voice.DIRECT: "quoted",
     Voice.INDIRECT: "reported",
     Voice.SCARE: "in marks of distance, nobody is named",
 }
-_LABEL = 9
+"""A voice, said of words."""
+LABEL = 9
 """Cells of the labels."""
 
 
@@ -33,7 +34,7 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
         f"  {'neutral wording' if side.neutral else f'wording of {side.label}'}",
     )
     table = Table.grid(padding=0)
-    table.add_column(width=_LABEL, style=marks.faint)
+    table.add_column(width=LABEL, style=marks.faint)
     table.add_column(ratio=1, overflow="fold")
     table.add_row("Voice", Text(_voice(finding, document)))
     table.add_row("Why", Text(plain(finding.match.rule.why)))
@@ -53,7 +54,7 @@ def _words(text: str) -> str:
 
 def _voice(finding: Finding, document: Document) -> str:
     attribution = finding.stretch.attribution
-    said = _VOICES[finding.voice]
+    said = VOICES[finding.voice]
     if attribution is not None:
         cue = " … ".join(_words(document.text[span.start : span.end]) for span in attribution.cue)
         said += f": {plain(attribution.speaker) if attribution.speaker else 'a speaker who is not named'}" + (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rich.style import Style
 
 from framing.rules import Severity
+from framing.voices import Voice
 
 SHAPES = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.INFO: "·"}
 """Severity has a shape and no colour: colours say whose wording it is."""
@@ -39,6 +40,10 @@ INKS = (
 )
 NEUTRAL_DARK = Ink("#dddddd", "#000000", Style(italic=True, underline=True), "italic, underlined")
 NEUTRAL_LIGHT = Ink("#555555", "#ffffff", Style(italic=True, underline=True), "italic, underlined")
+SPEECH_DARK = ("#54a7c4", "#d2606f", "#a89a3e", "#b06f94", "#7684d2")
+SPEECH_LIGHT = ("#1f7a99", "#b8283c", "#746500", "#9c3f73", "#3d4cae")
+"""The inks as letters on the page, for speakers: contrast is 4.7 or more, and the worst pair is CIE76 dE 13.6 under simulated colour blindness.
+Speakers have a letter of their own besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,25 @@ class Marks:
         if not self.color:
             return Style(dim=True)
         return Style(color="#8b96a5" if self.dark else "#6b7280")
+
+    @property
+    def own(self) -> Style:
+        """The outlet's own voice where the page shows who speaks: it stands out."""
+        return Style(bold=True)
+
+    def speaker(self, hue: int | None) -> Style:
+        """The letter of a speaker; one who is not named has no hue."""
+        return self.chip(self.ink(hue or 0, neutral=hue is None))
+
+    def speech(self, hue: int | None, voice: Voice, *, current: bool) -> Style:
+        """Words of a speaker where the page shows who speaks: reported ones are italic, those of the current passage are filled."""
+        look = Style(bold=False, italic=voice is Voice.INDIRECT)
+        if not self.color:
+            return look + Style(dim=not current, reverse=current)
+        if current:
+            ink = self.ink(hue or 0, neutral=hue is None)
+            return look + Style(color=ink.text, bgcolor=ink.fill)
+        return look + (self.quoted if hue is None else Style(color=(SPEECH_DARK if self.dark else SPEECH_LIGHT)[hue]))
 
     @property
     def faint(self) -> Style:

@@ -8,6 +8,7 @@ from functools import cached_property
 from framing.document import Document
 from framing.findings import Finding, Result
 from framing.rules import Severity
+from framing.speaking import Speaking
 from framing.voices import Stretch, Voice
 from framing_tui.sides import Key, Side, key_of, sides_of
 from framing_tui.text.spans import Spans
@@ -31,6 +32,8 @@ class Reading:
     document: Document | None = None
     result: Result | None = None
     problem: str = ""
+    heard: Speaking | None = None
+    """Who speaks from end to end of it, once that is worked out."""
 
     @property
     def text(self) -> str:
@@ -60,13 +63,18 @@ class Reading:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """What stands in other voices than the outlet's own."""
-        voices = self.result.voices if self.result else None
+        voices = self.heard.voices if self.heard else self.result.voices if self.result else None
         return tuple(stretch for stretch in voices.stretches if stretch.voice is not Voice.OWN) if voices else ()
 
     @cached_property
     def voiced(self) -> Spans:
         """Where the stretches stand."""
         return Spans([stretch.span for stretch in self.stretches])
+
+    @cached_property
+    def passages(self) -> Spans:
+        """Where the passages of speakers stand."""
+        return Spans([passage.span for passage in self.heard.passages] if self.heard else [])
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:

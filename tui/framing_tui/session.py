@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from enum import Enum
-from typing import NamedTuple
 
 from framing.rules import Severity
 from framing_tui.painting import Painter
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading, is_warning
 from framing_tui.sides import Key
+from framing_tui.steps import Kind, Stop, View, here, step
 from framing_tui.text.search import find
-
-Stop = tuple[int, int]
-"""A place to stop at: its offset, and its index among the findings or hits."""
-
-
-class Kind(Enum):
-    """Which findings to stop at."""
-
-    ANY = "any"
-    WARNING = "warning"
-    SAME = "same"
-
-
-class View(NamedTuple):
-    """Offsets of the text that is on screen."""
-
-    top: int
-    bottom: int
-
-
-def step(stops: Sequence[Stop], at: Stop, *, forward: bool) -> int | None:
-    """Index of the first stop after (or the last before) ``at``, going round at the ends; None where there is no stop."""
-    if not stops:
-        return None
-    place = bisect_right(stops, at) if forward else bisect_left(stops, at) - 1
-    return stops[place % len(stops)][1]
 
 
 class Session:
@@ -56,11 +27,14 @@ class Session:
         self._known: tuple[int, frozenset[Key], list[Stop], Counter[Severity]] | None = None
 
     def show(self, reading: Reading) -> None:
-        """Another document, or what was found in this one; the first finding becomes the current one."""
+        """Another document, or what was found in this one; the first finding becomes the current one. Who speaks in it moves nothing."""
         if reading.path != self.reading.path:
             self.end_search()
-        self.reading, self.current = reading, None
-        self.current = step(self.stops(), (-1, -1), forward=True)
+        new = reading.result is not self.reading.result
+        self.reading = reading
+        if new:
+            self.current = None
+            self.current = step(self.stops(), (-1, -1), forward=True)
 
     def painter(self, marks: Marks) -> Painter:
         """Paints what is shown."""
@@ -91,7 +65,7 @@ class Session:
     def move(self, kind: Kind, view: View, *, forward: bool) -> int | None:
         """Makes the next finding of this kind the current one; its offset, or None where there is none."""
         start = None if self.current is None else self.reading.findings[self.current].span.start
-        index = step(self.stops(kind), _here(start, self.current, view, forward=forward), forward=forward)
+        index = step(self.stops(kind), here(start, self.current, view, forward=forward), forward=forward)
         if index is None:
             return None
         self.current = index
@@ -116,8 +90,8 @@ class Session:
             return False
         self.hidden ^= {side.key}
         if self.current is not None and self.reading.side_of[self.current].key in self.hidden:
-            here = self.reading.findings[self.current].span.start, self.current
-            self.current = step(self.stops(), here, forward=True)
+            at = self.reading.findings[self.current].span.start, self.current
+            self.current = step(self.stops(), at, forward=True)
         elif self.current is None:
             self.current = step(self.stops(), (-1, -1), forward=True)
         return True
@@ -139,24 +113,9 @@ class Session:
         """Makes the next hit the current one; its offset."""
         start = None if self.hit is None else self.hits[self.hit][0]
         stops = [(hit[0], index) for index, hit in enumerate(self.hits)]
-        self.hit = step(stops, _here(start, self.hit, view, forward=forward), forward=forward)
+        self.hit = step(stops, here(start, self.hit, view, forward=forward), forward=forward)
         return None if self.hit is None else self.hits[self.hit][0]
 
     def end_search(self) -> None:
         """Forgets the hits."""
         self.wanted, self.hits, self.hit = "", (), None
-
-
-def _here(start: int | None, index: int | None, view: View, *, forward: bool) -> Stop:
-    """Where a step begins: at the current place where that is on screen, else at the edge of the screen."""
-    if start is not None and index is not None and view.top <= start < max(view.bottom, view.top + 1):
-        return start, index
-    return (view.top, -1) if forward else (view.bottom, -1)
-
-
-def destination(answer: str) -> int | float | None:
-    """Where "120" (a line) or "50%" (a share, 0 to 1) leads; None where it leads nowhere."""
-    number = re.fullmatch(r"\s*([0-9]{1,9})\s*(%?)\s*", answer)
-    if number is None:
-        return None
-    return int(number[1]) / 100 if number[2] else int(number[1])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from framing.errors import Failure
 from framing.rules import Severity
+from framing_tui.overlay import Overlay
 from framing_tui.palette import SHAPES
 from framing_tui.session import Session
 from framing_tui.text.display import plain
@@ -15,12 +16,13 @@ from framing_tui.text.display import plain
 
 @dataclass
 class State:
-    """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at."""
+    """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at; ``hearing``: it is being worked out who speaks."""
 
     busy: str = "looking for documents"
     setup: str = ""
     failures: tuple[Failure, ...] = ()
     seen: int = 0
+    hearing: bool = False
 
 
 def count(number: int, noun: str) -> str:
@@ -28,17 +30,22 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def status(session: Session, state: State, progress: int) -> str:
-    """Name of the document, place among the findings or hits, share that has been read, and what goes on."""
+def status(session: Session, overlay: Overlay, state: State, progress: int) -> str:
+    """Name of the document, place among the findings, passages or hits, share that has been read, and what goes on."""
     parts = [plain(Path(session.reading.path).name)] if session.reading.path else []
     if session.hits:
         parts.append(f"find “{plain(session.wanted)}” {(session.hit or 0) + 1}/{len(session.hits)}")
+    elif overlay.on:
+        number, total = overlay.place()
+        parts.append(f"voices {(-1 if overlay.current is None else overlay.current) + 1}/{len(overlay.passages)}")
+        parts += [f"{number}/{total} of this speaker"] if overlay.spoken else []
     elif session.reading.result is not None:
         number, total = session.place()
         grave = [(s, n) for s, n in session.severities().items() if s is not Severity.INFO]
         parts.append(f"{number}/{total}")
         parts += [f"{SHAPES[s]} {count(n, s.value)}" for s, n in sorted(grave, key=lambda each: -each[0].rank)]
-    parts += [f"{progress}%", f"{state.busy} …" if state.busy else state.setup]
+    busy = ", ".join(filter(None, (state.busy, "hearing who speaks" if state.hearing else "")))
+    parts += [f"{progress}%", f"{busy} …" if busy else state.setup]
     if state.failures:
         parts.append(f"✗ {count(len(state.failures), 'problem')}")
     return " " + "  ".join(parts)
@@ -68,6 +75,15 @@ def note(session: Session, state: State) -> str:
     if not session.reading.findings:
         return f"Nothing found ({state.setup})."
     return "Every side is hidden: 0 shows all."
+
+
+def silence(overlay: Overlay, state: State) -> str:
+    """What stands in place of a passage."""
+    if overlay.reading.problem:
+        return "Nothing to explain."
+    if overlay.reading.heard is None:
+        return "hearing who speaks …" if overlay.reading.document else f"{state.busy} …"
+    return overlay.reading.heard.voices.note or "All of it is the outlet’s own voice."
 
 
 def problems(failures: Sequence[Failure]) -> str:

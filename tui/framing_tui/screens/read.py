@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -14,24 +14,32 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
+from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Result
+from framing.speaking import Speaking
 from framing_tui.actions import bindings
 from framing_tui.arrangement import arrange
-from framing_tui.describe import describe
+from framing_tui.explained import explained
+from framing_tui.overlay import Overlay
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
 from framing_tui.services.feed import Feed
-from framing_tui.session import Kind, Session, View, destination
+from framing_tui.session import Session
+from framing_tui.steps import Kind, View, destination
 from framing_tui.text.display import plain
 from framing_tui.widgets.balance import Balance
 from framing_tui.widgets.detail import Detail
 from framing_tui.widgets.doclist import DocList, state_of
+from framing_tui.widgets.legend import Legend
 from framing_tui.widgets.prompt import Prompt
 from framing_tui.widgets.reader import Reader
-from framing_tui.words import State, count, note, problem, problems, status
+from framing_tui.words import State, count, note, problem, problems, silence, status
+
+_HEARD_UNASKED = 1_000_000
+"""Characters up to which it is worked out for a whole document who speaks, asked or not."""
 
 
 class ReadScreen(Screen[None]):
@@ -43,13 +51,16 @@ class ReadScreen(Screen[None]):
         super().__init__()
         self._feed, self._paths, self._color = Feed(desk, self), paths, color
         self._session = Session()
+        self._overlay = Overlay(self._session)
         self._state = State()
         self._tops: dict[str, int] = {}
+        self._asked: Document | None = None
         self._detail_wanted, self._list_wanted = True, False
 
     def compose(self) -> ComposeResult:
         """Balance, list, text and detail, problem, prompt, status, keys."""
         yield Balance(id="balance")
+        yield Legend(id="legend")
         with Container(id="body"):
             yield DocList(id="documents")
             with Container(id="page"):
@@ -112,11 +123,35 @@ class ReadScreen(Screen[None]):
 
     def show_reading(self, reading: Reading) -> None:
         """Shows a document, or what was found in the one that is shown; the place is kept."""
-        new = reading.path != self._session.reading.path
+        shown = self._session.reading
+        new, top = reading.path != shown.path, self._tops.get(reading.path, 0)
+        if reading.heard is None and reading.document is shown.document:
+            reading = replace(reading, heard=shown.heard)
         self._session.show(reading)
+        if self._overlay.on:
+            self._overlay.follow(View(top, top + 1) if new else self._view)
         self.repaint()
         if new:
-            self._reader.go_to(self._tops.get(reading.path, 0))
+            self._reader.go_to(top)
+        self._hear()
+
+    def show_heard(self, document: Document, heard: Speaking) -> None:
+        """Who speaks in a document; it may be another one that is shown by now."""
+        if self._session.reading.document is document:
+            self._state.hearing = False
+            self.show_reading(replace(self._session.reading, heard=heard))
+
+    def _hear(self) -> None:
+        """Asks who speaks from end to end: of a long document, only when somebody wants to see it; of others, after the findings."""
+        reading = self._session.reading
+        if reading.document is None or reading.heard is not None:
+            self._state.hearing = False
+            return
+        wanted = self._overlay.on or (reading.result is not None and len(reading.text) <= _HEARD_UNASKED)
+        if wanted and self._asked is not reading.document:
+            self._asked, self._state.hearing = reading.document, True
+            self.run_worker(self._feed.hear(reading.document), group="hear", exclusive=True)
+            self._tell()
 
     # Showing
 
@@ -130,20 +165,17 @@ class ReadScreen(Screen[None]):
         """Brings every part of the screen up to date."""
         session, marks = self._session, self._marks
         reading = session.reading
-        self._reader.show(session.painter(marks))
-        self.query_one(Balance).show(reading.tallies, session.hidden, marks, note(session, self._state))
-        if session.current is not None and reading.document is not None:
-            detail: RenderableType = describe(
-                reading.findings[session.current], reading.side_of[session.current], reading.document, marks
-            )
-        else:
-            detail = Text(note(session, self._state), marks.faint)
-        self.query_one(Detail).show(detail)
+        self._reader.show(self._overlay.painter(marks) if self._overlay.on else session.painter(marks))
+        balance, legend = self.query_one(Balance), self.query_one(Legend)
+        balance.show(reading.tallies, session.hidden, marks, note(session, self._state))
+        legend.show(reading.heard, marks, silence(self._overlay, self._state))
+        balance.display, legend.display = not self._overlay.on, self._overlay.on
+        self.query_one(Detail).show(explained(session, self._overlay, self._state, marks))
         self._tell()
 
     def _tell(self) -> None:
         """The status line, and the line of a problem."""
-        self.query_one("#status", Static).update(Text(status(self._session, self._state, self._reader.progress)))
+        self.query_one("#status", Static).update(Text(status(self._session, self._overlay, self._state, self._reader.progress)))
         line = self.query_one("#problem", Static)
         line.display = bool(problem(self._state))
         line.update(Text(problem(self._state)))
@@ -175,8 +207,11 @@ class ReadScreen(Screen[None]):
         self._tell()
 
     def on_reader_picked(self, event: Reader.Picked) -> None:
-        """A finding was clicked."""
-        self._session.current = event.index
+        """A finding or a passage was clicked."""
+        if self._overlay.on:
+            self._overlay.current = event.index
+        else:
+            self._session.current = event.index
         self.repaint()
 
     def on_balance_toggled(self, event: Balance.Toggled) -> None:
@@ -211,11 +246,12 @@ class ReadScreen(Screen[None]):
             self._reader.jump(offset)
 
     def action_move(self, kind: str, forward: bool) -> None:
-        """The next or last finding of this kind; while there are hits of a search, those."""
+        """The next or last finding, or passage, of this kind; while there are hits of a search, those."""
         if self._session.hits and Kind(kind) is Kind.ANY:
             self._land(self._session.move_hit(self._view, forward=forward))
         else:
-            self._land(self._session.move(Kind(kind), self._view, forward=forward))
+            walk = self._overlay if self._overlay.on else self._session
+            self._land(walk.move(Kind(kind), self._view, forward=forward))
 
     def action_side(self, number: int) -> None:
         """Hides a side, or shows it again."""
@@ -247,6 +283,17 @@ class ReadScreen(Screen[None]):
     def action_share(self, share: float) -> None:
         """Goes this far through the text."""
         self._reader.scroll_to_share(share)
+
+    def action_voices(self) -> None:
+        """Shows who speaks, or whose wording it is again."""
+        self._overlay.toggle(self._view)
+        self._hear()
+        self.repaint()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Sides and severities are not for choosing while it is shown who speaks."""
+        return not (self._overlay.on and (action in ("side", "all_sides") or parameters[:1] == (Kind.WARNING.value,)))
 
     def action_detail(self) -> None:
         """Shows the detail, or not."""
@@ -285,9 +332,11 @@ class ReadScreen(Screen[None]):
             self.open(path)
 
     def action_leave(self) -> None:
-        """Back to the text; there, the search ends."""
+        """Back to the text; there, the search ends, and then the overlay."""
         self.query_one(Prompt).display = False
         if self._reader.has_focus:
+            if self._overlay.on and not self._session.hits:
+                self.action_voices()
             self._session.end_search()
             self.repaint()
         self._reader.focus()

@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from framing.voices import Voice
 from framing_tui.actions import groups
-from framing_tui.painting import HERE, VOICE_BARS
 from framing_tui.palette import SHAPES, Marks
+from framing_tui.rowcells import HERE, VOICE_BARS
 from framing_tui.sides import Side
 
 _KEYS, _LABELS = 8, 23
@@ -27,7 +27,10 @@ _CLOSING = (
     "Bold marks stand in the outlet’s own voice; what it quotes or reports recedes.",
     "In the bar at the top, capital letters are the outlet’s own words, small ones those of others.",
     "",
-    "Colours and letters say whose wording it is, never who is right.",
+    "v shows who speaks instead: the outlet’s own voice is bold, and every speaker has a colour and a letter.",
+    "Reported words are italic, loaded ones underlined twice, those that are talked about once.",
+    "",
+    "Colours and letters say whose words they are, never who is right.",
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Protocol
@@ -14,14 +13,12 @@ from framing.errors import Failure, FramingError
 from framing.files import walk
 from framing.findings import Result
 from framing.rules import Pack
+from framing.speaking import Speaking, speaking
 from framing.voices import Voices
 
 if TYPE_CHECKING:
     from framing.plugins import Plugins
     from framing.profiles import Profile
-
-_VOICED = 1_000_000
-"""Characters up to which the voices of a whole document are worked out for showing; beyond, those of paragraphs with findings."""
 
 _ANY = (Exception, SystemExit)
 """One bad file, or a plugin that breaks or ends itself, must not close the app."""
@@ -148,16 +145,22 @@ class Desk:
             return Failure(path, sentence(error))
 
     def check(self, document: Document) -> Result:
-        """What is found in the document, and who speaks from end to end of it; a check that breaks off is a failure in the result."""
+        """What is found in the document; a check that breaks off is a failure in the result."""
         try:
             engine = self._engine.get()
         except FramingError as error:
             return Result(document.path, document, failures=(_engine_failure(error),))
         try:
-            result = engine.check(document)
-            return replace(result, voices=engine.voices(document)) if len(document.text) <= _VOICED else result
+            return engine.check(document)
         except _ANY as error:
             return Result(document.path, document, failures=(Failure(document.path, f"the check broke off: {sentence(error)}"),))
+
+    def hear(self, document: Document) -> Speaking | Failure:
+        """Who speaks from end to end of the document, or why that is not known. It needs no pack."""
+        try:
+            return speaking(document.text, self._reader.get().voices(document))
+        except _ANY as error:
+            return Failure(document.path, f"who speaks could not be worked out: {sentence(error)}")
 
 
 def _engine_failure(error: FramingError) -> Failure:

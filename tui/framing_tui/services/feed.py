@@ -8,8 +8,11 @@ from functools import partial
 from itertools import islice
 from typing import Protocol
 
+from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Result
+from framing.speaking import Speaking, speaking
+from framing.voices import Voices
 from framing_tui.reading import Reading
 from framing_tui.services.background import in_background
 from framing_tui.services.desk import Desk
@@ -39,6 +42,10 @@ class Listener(Protocol):
 
     def show_reading(self, reading: Reading) -> None:
         """The document that was asked for: unread, read, or checked."""
+        ...
+
+    def show_heard(self, document: Document, heard: Speaking) -> None:
+        """Who speaks in a document that was shown."""
         ...
 
     def set_outcome(self, path: str, outcome: Result | Failure) -> None:
@@ -101,3 +108,11 @@ class Feed:
         self._listener.set_outcome(path, result)
         self._listener.show_reading(Reading(path, read, result))
         self._listener.tell_failures(result.failures)
+
+    async def hear(self, document: Document) -> None:
+        """Works out who speaks in a document and shows it; where that fails, nobody is known to speak, and the reason is told."""
+        heard = await in_background(partial(self._desk.hear, document))
+        if isinstance(heard, Failure):
+            self._listener.tell_failures([heard])
+            heard = speaking(document.text, Voices(note=heard.error))
+        self._listener.show_heard(document, heard)

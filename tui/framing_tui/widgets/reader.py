@@ -12,8 +12,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from framing_tui.arrangement import MEASURE
-from framing_tui.painting import GUTTER, Painter
+from framing_tui.painting import Painter
 from framing_tui.reading import Reading
+from framing_tui.rowcells import GUTTER
 from framing_tui.text.index import Place, WrapIndex
 from framing_tui.text.lines import Lines, line_start
 
@@ -28,7 +29,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a reading. The place at the top is kept by text, not by row number: rows above may turn out more or fewer."""
 
     class Picked(Message):
-        """A finding was clicked."""
+        """A finding, or a passage of a speaker, was clicked."""
 
         def __init__(self, index: int) -> None:
             super().__init__()
@@ -204,8 +205,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _put_cursor(self) -> None:
-        """The hardware cursor stands on the current finding or hit: magnifiers and screen readers follow it."""
-        offset = self._current_offset()
+        """The hardware cursor stands on the current finding, passage or hit: magnifiers and screen readers follow it."""
+        offset = self.painter.offset
         if offset is None or not self.has_focus:
             return
         place = self._wrap.place_of(offset)
@@ -216,18 +217,12 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             region = self.scrollable_content_region
             self.app.cursor_position = Offset(region.x + GUTTER + cell, region.y + row)
 
-    def _current_offset(self) -> int | None:
-        painter = self.painter
-        if painter.current_hit is not None:
-            return painter.hits[painter.current_hit][0]
-        return painter.reading.findings[painter.current].span.start if painter.current is not None else None
-
     def on_focus(self) -> None:
         """Takes the cursor back from whoever had it."""
         self._put_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Picks the finding under the mouse."""
+        """Picks what is under the mouse."""
         spot = event.get_content_offset(self)
         if spot is None or spot.x < GUTTER or self._row + spot.y >= self._wrap.total:
             return
@@ -237,4 +232,5 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             return
         offset = self._wrap.offset_of(place, spot.x - GUTTER)
         if found := self.painter.at(offset, offset + 1):
-            self.post_message(self.Picked(min(found, key=lambda i: len(self.painter.reading.findings[i].text))))
+            spans = {index: self.painter.span(index) for index in found}
+            self.post_message(self.Picked(min(found, key=lambda i: spans[i].end - spans[i].start)))
