@@ -68,8 +68,8 @@ class SpeakerPainter(Painter):
                 yield speaker.letter, self.marks.speaker(speaker.hue)
 
     def _caps(self, line: Line, here: list[int]) -> dict[int, Segment]:
-        """The letter of each speaker in the space before the first word, and the ends of the current passage."""
-        caps = super()._caps(line, here)
+        """The letter of each speaker in the space before the first word."""
+        caps = {}
         for index in here:
             before, _ = line.edges(self.span(index))
             speaker = self._speaker(index)
