@@ -129,7 +129,7 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
-            elif speaker[:4].lower() == "the " and speaker[4:].islower():
+            elif self._is_office(speaker):
                 speaker = self._same_office(speaker, before) or speaker
         return replace(a, speaker=speaker)
 
@@ -170,11 +170,18 @@ class _Work:
                         return name
         return written
 
+    def _has_article(self, speaker: str) -> bool:
+        return speaker.partition(" ")[0].lower() in self.words.definite_articles and " " in speaker
+
+    def _is_office(self, speaker: str) -> bool:
+        """Whether the source is only an office or a calling: ``the spokesman``."""
+        return self._has_article(speaker) and speaker.partition(" ")[2].islower()
+
     def _same_office(self, speaker: str, before: list[Attribution]) -> str | None:
         """The name behind ``the spokesman`` where an earlier source had it: ``a spokesman for the port, Jon Berg, said``."""
         noun = speaker.rsplit(maxsplit=1)[-1]
         for a in reversed(before[-_NEAR:]):
-            if a.source and a.speaker and a.speaker[0].isupper() and not a.speaker.startswith("The "):
+            if a.source and a.speaker and a.speaker[0].isupper() and not self._has_article(a.speaker):
                 words = self.document.text[a.source[0].start : a.source[0].end].lower().replace(",", " ").split()
                 if noun in words:
                     return a.speaker
@@ -185,7 +192,7 @@ class _Work:
         words = self.document.text[a.source[0].start : a.source[0].end].split()
         noun = self.words.mask.get(words[-1].lower(), 0)
         if noun & k.PERSON and words[-1].islower():
-            return noun & k.COLLECTIVE == 0 and not words[-1].endswith("s")
+            return noun & k.COLLECTIVE == 0 and not words[-1].endswith(self.words.plural_endings)
         return len(words) == 1 and words[0][0].isupper() and not noun & _CLOSED and "direct" in a.frame
 
     def _subject(self, source: Span) -> str | None:

@@ -99,7 +99,7 @@ def mentions(s: Sentence) -> list[Span]:
             start = _named(s, i)
             if start is not None:
                 end = np_end(s, start, s.last)
-                while word[end] == "and" and mask[end + 1] & _CAPITAL_OR_DETERMINER:
+                while mask[end] & k.CONJOINER and mask[end + 1] & _CAPITAL_OR_DETERMINER:
                     end = np_end(s, end + 1, s.last)
                 if end > start:
                     found.append(s.span(start, end))
@@ -130,20 +130,19 @@ def _named(s: Sentence, i: int) -> int | None:
     j = i + 1
     while mask[j] & k.ADVERBIAL:
         j += 1
-    if word[j] in ("as", "to") and (word[j] == "as" or lemma == "refer"):
-        while word[j] != "as" and j < min(s.last, i + 8):
+    if mask[j] & k.COMPARISON or (mask[j] & k.INFINITIVE and lemma in s.lexicon.referring_verbs):
+        while not mask[j] & k.COMPARISON and j < min(s.last, i + 8):
             j += 1
-        return j + 1 if word[j] == "as" else None
+        return j + 1 if mask[j] & k.COMPARISON else None
     if not mask[i] & k.PARTICIPLE and by_as:
         return None
     if mask[j] & _OBJECT_OR_PRONOUN:
-        after = word[j + 1]
-        if after == "as":
+        if mask[j + 1] & k.COMPARISON:
             return j + 2
         return None if by_as or mask[j + 1] & k.PUNCTUATION else j + 1
     passive = mask[i] & k.PARTICIPLE and (mask[i - 1] & _BE_OR_COMMA_OR_ADVERBIAL or not mask[i - 1] & _CAPITAL_OR_PRONOUN)
     end = np_end(s, j, s.last)
-    if end > j and word[end] == "as":
+    if end > j and mask[end] & k.COMPARISON:
         return end + 1
     if not by_as and mask[end] & _DETERMINER_OR_QUOTE and end > j:
         return end
@@ -152,7 +151,7 @@ def _named(s: Sentence, i: int) -> int | None:
 
 def _free(s: Sentence, i: int) -> bool:
     """``what Tibetans call X``, ``which it calls X``: the thing named stands before the verb."""
-    return any(s.word[j] in ("what", "which") for j in range(max(0, i - 4), i))
+    return any(s.word[j] in s.lexicon.free_relatives for j in range(max(0, i - 4), i))
 
 
 def inner_quotes(quotes: list[Quotation]) -> list[Span]:

@@ -21,11 +21,7 @@ from framing.voice.lexicon import Lexicon
 
 _PRONOUN_OR_RELATIVE = k.PRONOUN | k.RELATIVE
 
-_NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
-_POSSESSIVE = regex.compile(r"['’]s?$")
 _INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
-_BODY = regex.compile(r"(?: (?:of|for|on|in|and)(?: the)? \p{Lu}[\w’'-]*(?: \p{Lu}[\w’'-]*)*+)++")
-_PLACE = regex.compile(r" (?:in|of) \p{Lu}\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ class Names:
 
     def _runs(self, text: str) -> Iterator[tuple[int, str]]:
         """Runs of words with a capital, parted where a common word stands in them (as in a headline)."""
-        for match in _NAME.finditer(text):
+        for match in self._lexicon.spelling.name.finditer(text):
             raw, at = match.group(), match.start()
             if raw.count(" ") < 2:
                 yield at, raw
@@ -109,8 +105,8 @@ class Names:
             return None
         offset = sum(len(w) + 1 for w in words[:cut])
         name = " ".join(words[cut:])
-        name = _POSSESSIVE.sub("", name)
-        if not name.endswith((" Jr.", " Sr.")) and not _INITIAL.search(name):
+        name = self._lexicon.spelling.possessive.sub("", name)
+        if not name.endswith(self._lexicon.spelling.suffixes) and not _INITIAL.search(name):
             name = name.rstrip(".")
         if not name or not name[0].isalpha():
             return None
@@ -167,16 +163,16 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
-            whole = _BODY.match(text, own.span.end, source.end) if _is_body(own.name, lexicon) else None
+            whole = lexicon.spelling.body.match(text, own.span.end, source.end) if _is_body(own.name, lexicon) else None
             return names.full(own.name) + whole.group() if whole else names.full(own.name)
     last = words[-1].lower().strip(".,") if words else ""
-    if words and words[0].lower() in ("the", "that", "this") and len(words) <= 3 and not found:
+    if words and words[0].lower() in lexicon.pointing_words and len(words) <= 3 and not found:
         for mention in names.before(source.start, 40):
             if last in mention.titles or mention.name.split()[-1].lower() == last:
-                return names.full(mention.name) if last in mention.titles else _with_place(mention, text)
+                return names.full(mention.name) if last in mention.titles else _with_place(mention, text, lexicon)
     if len(words) == 1 and lexicon.mask.get(last, 0) & _PRONOUN_OR_RELATIVE:
         return None
-    return _POSSESSIVE.sub("", text[source.start : source.end]).strip(" ,") or None
+    return lexicon.spelling.possessive.sub("", text[source.start : source.end]).strip(" ,") or None
 
 
 def _is_body(name: str, lexicon: Lexicon) -> bool:
@@ -184,9 +180,9 @@ def _is_body(name: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.mask.get(name.rsplit(maxsplit=1)[-1].lower(), 0) & k.COLLECTIVE)
 
 
-def _with_place(mention: Mention, text: str) -> str:
+def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> str:
     """``Foreign Ministry in Moscow``: a body with the place that tells it from another."""
-    place = _PLACE.match(text, pos=mention.span.end)
+    place = lexicon.spelling.place.match(text, pos=mention.span.end)
     return mention.name + (place.group() if place else "")
 
 
@@ -196,7 +192,7 @@ def _head_name(found: list[Mention], text: str, source: Span, lexicon: Lexicon) 
         before = text[source.start : mention.span.start].rstrip(' “"').rsplit(None, 1)
         word = before[-1].lower() if before else ""
         after = text[mention.span.end : mention.span.end + 2]
-        if lexicon.mask.get(word, 0) & k.PREPOSITION or after in ("’s", "'s", "’ ", "' "):
+        if lexicon.mask.get(word, 0) & k.PREPOSITION or after in lexicon.spelling.after_name:
             continue
         following = text[mention.span.end : source.end].split()
         if following and following[0].isalpha() and following[0].islower() and not lexicon.mask.get(following[0], 0) & _CLOSED:
