@@ -11,6 +11,7 @@ from framing.voice import masks as k
 from framing.voice.candidate import Candidate
 from framing.voice.carried import LOOK_BACK, carried
 from framing.voice.circumstances import frame_of
+from framing.voice.clauses import end_of, ends_reported, goes_on
 from framing.voice.content import asides
 from framing.voice.frames import candidates
 from framing.voice.judge import accepted
@@ -226,6 +227,7 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     """The attributions of a paragraph's sentences, in order; a quotation that follows one goes on with its speaker."""
     found: list[Attribution] = []
     quoting: int | None = None
+    reporting = False
     for part in parts:
         seen = plain_candidates(part) if part.lexicon.plain else accepted(part, candidates(part))
         mine = [(one, attribution) for one in seen if (attribution := _make(part, one)).content]
@@ -233,6 +235,10 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
             before = found[quoting]
             found[quoting] = replace(before, content=before.content + tuple(part.span(i, i + 1) for i in part.marked(k.QUOTE)))
             continue
+        if not mine and reporting and goes_on(part):
+            found[-1] = replace(found[-1], content=(*found[-1].content, part.span(0, end_of(part))))
+            continue
+        reporting = bool(mine) and part.lexicon.plain and ends_reported(part, mine[-1][0])
         if found and not mine and _is_transcript(part.text, found[0]):
             found[0] = replace(found[0], content=(*found[0].content, part.span(0, part.last)))
         quotes = part.marked(k.QUOTE) if mine else ()
@@ -270,7 +276,7 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
         content=tuple(content),
         frame=f"{lemma} {frame_of(c)}",
         mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
-        denied=lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
+        denied=c.denied or lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
         asides=tuple(told),
     )
 

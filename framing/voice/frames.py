@@ -21,7 +21,7 @@ def candidates(s: Sentence) -> list[Candidate]:
     for i in s.marked(k.CUE):
         m, w = s.mask[i], s.word[i]
         one = None
-        if w in pairs and s.word[i + 1] == pairs[w]:
+        if w in pairs and s.word[i + 1] in pairs[w]:
             one = according_to(s, i)
         elif m & k.VERB:
             several = around_verb(s, i, found)

@@ -19,6 +19,7 @@ _WORKED_OUT = frozenset(["quoting", "clausal", "male", "female", "titles", "male
 _SETS = frozenset(f.name for f in fields(Lexicon) if f.type == "frozenset[str]") - _WORKED_OUT
 """Fields that are sets of words under their own name in the language's file."""
 _ENDINGS = frozenset(f.name for f in fields(Lexicon) if f.type == "tuple[str, ...]")
+_FLAGS = frozenset(f.name for f in fields(Lexicon) if f.type == "bool") - {"plain"}
 _OTHER = frozenset(
     [
         "language",
@@ -33,6 +34,7 @@ _OTHER = frozenset(
         "signs",
         "pronouns",
         "spelling",
+        "subjunctive_from",
         "according",
     ]
 )
@@ -66,7 +68,7 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
     if not source.is_file():
         return None
     data: dict[str, Any] = _plain(read_yaml(source.read_text(encoding="utf-8"), source.name))
-    unknown = sorted((data.keys() - _SETS - _ENDINGS - _OTHER) | (data["classes"].keys() - masks.CLASSES.keys()))
+    unknown = sorted((data.keys() - _SETS - _ENDINGS - _FLAGS - _OTHER) | (data["classes"].keys() - masks.CLASSES.keys()))
     if unknown:
         raise ValueError(f"{source.name}: nothing is known of {', '.join(unknown)}")
     mask: dict[str, int] = {}
@@ -74,11 +76,17 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
         for word in _words(words):
             mask[word] = mask.get(word, 0) | masks.CLASSES[name]
     table = _Table(mask, set(mask))
-    around = (_words(data.get(key)) for key in ("signs", "according", "according_before", "according_after"))
+    around = (_words(data.get(key)) for key in ("signs", "according", "according_before", "according_after", "speaker_marks"))
     for word in chain.from_iterable(around):
         mask[word] = mask.get(word, 0) | masks.CUE
     for line in (source.parent / data["verbs"]).read_text(encoding="utf-8").splitlines():
         table.add(line)
+    for lemma in set(table.verb.values()):
+        for ending, mood in data.get("subjunctive_from", {}).items():
+            if lemma.endswith(ending):
+                word = lemma.removesuffix(ending) + mood
+                mask[word] = mask.get(word, 0) | masks.SUBJUNCTIVE
+                break
     titles, names = data.get("titles", {}), data.get("names", {})
     for group in titles.values():
         for word in _words(group):
@@ -107,7 +115,9 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
         "pronouns": {w: kind[0] for kind, words in data.get("pronouns", {}).items() for w in _words(words)},
         "spelling": {key: _words(words) for key, words in data.get("spelling", {}).items()},
         "comparison_words": frozenset(_words(data["classes"].get("comparison"))),
-        "according": dict(data.get("according", {})),
+        "according": {first: frozenset(_words(then)) for first, then in data.get("according", {}).items()},
+        "particles": table.particles,
+        **{name: bool(data.get(name)) for name in _FLAGS},
         **{name: tuple(_words(data.get(name))) for name in _ENDINGS},
         "plain": data.get("frames") == "plain",
         **{name: frozenset(_words(data.get(name))) for name in _SETS},
@@ -120,6 +130,7 @@ class _Table:
     def __init__(self, mask: dict[str, int], closed: set[str]) -> None:
         self.mask, self.closed = mask, closed
         self.verb: dict[str, str] = {}
+        self.particles: dict[str, dict[str, str]] = {}
         self.counts: dict[str, tuple[int, int]] = {}
 
     def add(self, line: str) -> None:
@@ -146,11 +157,24 @@ class _Table:
             self.counts[f"{lemma} {frame.lstrip('~')}"] = (int(yes), int(seen))
 
     def _forms(self, words: list[str], cue: int) -> None:
-        for word, bit in zip(words, _FORM_BITS, strict=True):
-            if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME | masks.NOUN_TOO):
-                continue
-            if self.verb.setdefault(word, words[0]) == words[0]:
-                self.mask[word] = self.mask.get(word, 0) | bit | cue
+        """The five forms of a verb; ``/`` parts singular from plural, ``+`` a form from its particle."""
+        lemma = words[0]
+        for slot, bit in zip(words, _FORM_BITS, strict=True):
+            for form in slot.split("/"):
+                word, _, particle = form.partition("+")
+                if particle:
+                    self.particles.setdefault(word, {})[particle] = lemma
+                    self._mark(word, bit | cue)
+                self._form(particle + word, bit | cue, lemma)
+
+    def _form(self, word: str, bits: int, lemma: str) -> None:
+        if word in self.closed and not self.mask[word] & (masks.SPEAKER_NOUN | masks.TIME | masks.NOUN_TOO):
+            return
+        if self.verb.setdefault(word, lemma) == lemma:
+            self._mark(word, bits)
+
+    def _mark(self, word: str, bits: int) -> None:
+        self.mask[word] = self.mask.get(word, 0) | bits
 
     def lemmas_with(self, *frames: str) -> frozenset[str]:
         """Verbs that are an attribution in at least two of five places where they stand in one of the frames."""

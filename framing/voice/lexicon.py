@@ -113,11 +113,28 @@ class Lexicon:
     comparing_prepositions: frozenset[str]
     naming_prepositions: frozenset[str]
     possessive_marks: frozenset[str]
+    relative_articles: frozenset[str]
+    genitive_articles: frozenset[str]
+    reporting_openers: frozenset[str]
+    speaker_marks: frozenset[str]
+    impersonal: frozenset[str]
+    impersonal_places: frozenset[str]
+    unreal_phrases: frozenset[str]
+    purpose_openers: frozenset[str]
+    infinitive_infixes: frozenset[str]
     comparison_words: frozenset[str]
-    according: dict[str, str]
+    according: dict[str, frozenset[str]]
+    particles: dict[str, dict[str, str]]
+    capital_nouns: bool
+    verb_second: bool
     people_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    subjunctive_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    male_endings: tuple[str, ...]
+    female_endings: tuple[str, ...]
     spelling: Spelling
 
 

@@ -80,6 +80,8 @@ NOUN_RELATIVE = 1 << 50
 """A relative word that follows a noun (``whose``)."""
 NOUN_LINK = 1 << 51
 """A preposition inside a noun phrase (``the minister for trade``)."""
+SUBJUNCTIVE = 1 << 52
+"""A verb in the mood of reported speech (``sei``), in languages that have one."""
 
 AUXILIARY = BE | HAVE | DO | MODAL
 FINITE = PRESENT | PAST
@@ -125,6 +127,7 @@ CLASSES = {
     "clause_subject": CLAUSE_SUBJECT,
     "noun_relative": NOUN_RELATIVE,
     "noun_link": NOUN_LINK,
+    "subjunctive": SUBJUNCTIVE,
 }
 
 FORMS = {"base": BASE, "present": PRESENT, "past": PAST, "participle": PARTICIPLE, "ing": ING}
