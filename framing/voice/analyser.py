@@ -9,10 +9,11 @@ from functools import cached_property
 from framing.document import Document, Span
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
-from framing.voice.carried import LOOK_BACK, carried
+from framing.voice.carried import LOOK_BACK, carried, still_reported
 from framing.voice.circumstances import frame_of
 from framing.voice.clauses import end_of, ends_reported, goes_on
 from framing.voice.content import asides
+from framing.voice.conventions import convention
 from framing.voice.frames import candidates
 from framing.voice.judge import accepted
 from framing.voice.lexicon import Lexicon, lexicon
@@ -42,7 +43,7 @@ def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Vo
     A paragraph's result is the same whichever others are asked for. Without data for the document's language only quotation
     marks are read, and ``note`` says so.
     """
-    words = lexicon((document.language or "en").split("-")[0].lower())
+    words = lexicon(_language(document))
     if words is None:
         return _quotations_only(document, paragraphs)
     work = _Work(document, words)
@@ -57,8 +58,12 @@ def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Vo
     return Voices(tuple(attributions), tuple(found))
 
 
+def _language(document: Document) -> str:
+    return (document.language or "en").split("-")[0].lower()
+
+
 def _quotations_only(document: Document, paragraphs: Collection[int] | None) -> Voices:
-    quotes = quotations(document.text, document.paragraphs)
+    quotes = quotations(document.text, document.paragraphs, convention(_language(document)))
     found = [
         Stretch(q.inner, Voice.DIRECT)
         for index, group in enumerate(quotes)
@@ -74,7 +79,7 @@ class _Work:
 
     def __init__(self, document: Document, words: Lexicon) -> None:
         self.document, self.words = document, words
-        self.quotes = quotations(document.text, document.paragraphs)
+        self.quotes = quotations(document.text, document.paragraphs, convention(_language(document)))
         self.raw: dict[int, tuple[list[Sentence], list[Attribution]]] = {}
 
     @cached_property
@@ -97,7 +102,9 @@ class _Work:
         found: list[Attribution] = []
         for attribution in raw:
             found.append(self._with_speaker(attribution, index, found))
-        runs = carried(index, self.quotes, self.read)
+        runs = carried(index, self.quotes, self.read) or (
+            still_reported(index, self.read) if self.words.subjunctive_endings else None
+        )
         if runs is not None:
             found.insert(0, self._from(*runs))
         loose: list[Stretch] = []
@@ -238,7 +245,7 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
         if not mine and reporting and goes_on(part):
             found[-1] = replace(found[-1], content=(*found[-1].content, part.span(0, end_of(part))))
             continue
-        reporting = bool(mine) and part.lexicon.plain and ends_reported(part, mine[-1][0])
+        reporting = bool(mine) and part.lexicon.plain and ends_reported(mine[-1][0])
         if found and not mine and _is_transcript(part.text, found[0]):
             found[0] = replace(found[0], content=(*found[0].content, part.span(0, part.last)))
         quotes = part.marked(k.QUOTE) if mine else ()

@@ -84,7 +84,10 @@ def phrase_before(s: Sentence, end: int, floor: int) -> Range | None:
     """The noun phrase that ends before ``end``: back to its determiner, or to where something else than a noun stands."""
     mask = s.mask
     start = end
-    while start > floor and end - start < REACH and not mask[start - 1] & (_ENDS_PHRASE | k.PREPOSITION | k.VERB & ~k.NOUN_TOO):
+    while start > floor and end - start < REACH:
+        m = mask[start - 1]
+        if (m & _ENDS_PHRASE and not m & k.DETERMINER) or m & k.PREPOSITION or (m & k.VERB and not m & (k.NOUN_TOO | k.CAPITAL)):
+            break
         if mask[start - 1] & k.COORDINATOR:
             break
         start -= 1
@@ -137,7 +140,7 @@ def goes_on(s: Sentence) -> bool:
     return False
 
 
-def ends_reported(s: Sentence, c: Candidate) -> bool:
+def ends_reported(c: Candidate) -> bool:
     """Whether a sentence is one that tells what somebody said, so that the next can go on with it."""
     return c.source is not None and c.order in ("lead", "trail", "as", "according")
 

@@ -57,6 +57,16 @@ def _words(value: Any) -> list[str]:
     return value.split() if isinstance(value, str) else [str(v) for v in value or ()]
 
 
+def read_plain(path: str) -> Any:
+    """What a YAML file holds.
+
+    Raises:
+        PackError: it is no safe YAML.
+    """
+    source = Path(path)
+    return _plain(read_yaml(source.read_text(encoding="utf-8"), source.name))
+
+
 def facts(folder: str, language: str) -> dict[str, Any] | None:
     """The fields of the lexicon that are read from its files, and ``endings``; None where there are none.
 
@@ -67,7 +77,7 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
     source = Path(folder, f"{language}.yaml")
     if not source.is_file():
         return None
-    data: dict[str, Any] = _plain(read_yaml(source.read_text(encoding="utf-8"), source.name))
+    data: dict[str, Any] = read_plain(str(source))
     unknown = sorted((data.keys() - _SETS - _ENDINGS - _FLAGS - _OTHER) | (data["classes"].keys() - masks.CLASSES.keys()))
     if unknown:
         raise ValueError(f"{source.name}: nothing is known of {', '.join(unknown)}")

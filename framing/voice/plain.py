@@ -85,8 +85,8 @@ def _verb(s: Sentence, i: int, parts: list[Range], here: int) -> Candidate | Non
         return _as_reported(s, i, lemma, parts, here)
     before = parts[here - 1] if here else None
     if at == first and before is not None and not passive:
-        if is_phrase(s, (0, before[1])) or (here > 1 and is_phrase(s, parts[0]) and _is_relative(s, parts[1])):
-            return _leading(s, i, lemma, (0, before[1] if here == 1 else first), parts, here)
+        if is_phrase(s, parts[0]) and all(is_phrase(s, part) or _is_relative(s, part) for part in parts[1:here]):
+            return _leading(s, i, lemma, (0, before[1]), parts, here)
         return _trailing(s, i, lemma, parts, here)
     return _leading(s, i, lemma, _agent(s, i, first, last) if passive else _subject(s, at, first, last), parts, here)
 
@@ -98,6 +98,8 @@ def _subject(s: Sentence, at: int, first: int, last: int) -> Range | None:
         first += 1
     if first == at:
         return phrase(s, at + 1, last) if at == 0 or not mask[at - 1] & k.COORDINATOR else phrase(s, 0, at)
+    if mask[at - 1] & k.COORDINATOR:
+        return phrase(s, first, at - 1)
     if s.word[first] in words.impersonal or s.word[at + 1] in words.impersonal:
         return _place(s, at if s.word[first] in words.impersonal else first, last)
     if mask[first] & _SUBORDINATE and not mask[first] & k.DETERMINER:
@@ -105,7 +107,10 @@ def _subject(s: Sentence, at: int, first: int, last: int) -> Range | None:
     if words.verb_second and ((mask[first] & _FRONTED and not mask[first] & k.DETERMINER) or s.word[first] in words.openers):
         return phrase(s, at + 1, last)
     if words.verb_second:
-        return (first, at)
+        end = at
+        while end > first + 1 and mask[end - 1] & (k.ADVERB | k.COORDINATOR):
+            end -= 1
+        return (first, end)
     return phrase_before(s, at, first) or phrase(s, at + 1, last)
 
 
@@ -133,7 +138,7 @@ def _make(s: Sentence, order: str, kind: str, lemma: str, i: int, source: Range 
 def _leading(s: Sentence, i: int, lemma: str, source: Range | None, parts: list[Range], here: int) -> Candidate | None:
     """What follows the verb: a clause behind its complementizer, words in quotation marks, or the next clause."""
     mask, end = s.mask, end_of(s)
-    first, last = parts[here]
+    last = parts[here][1]
     opener = next((j for j in range(i + 1, last) if mask[j] & k.COMPLEMENTIZER), None)
     if opener is not None:
         return _make(s, "lead", "that", lemma, i, source, [(opener, end)])
@@ -145,12 +150,24 @@ def _leading(s: Sentence, i: int, lemma: str, source: Range | None, parts: list[
     following = parts[here + 1]
     if mask[following[0]] & k.QUOTE:
         whole = following[1] - following[0] > 1
-        return _make(s, "lead", "direct", lemma, i, source, [(following[0], end if whole else following[0] + 1)])
+        return _make(
+            s, "lead", "direct", lemma, i, source, [(following[0], _cut(s, parts, here + 1) if whole else following[0] + 1)]
+        )
     if s.word[following[0] - 1] == ":":
         return _make(s, "lead", "colon", lemma, i, source, [(following[0], end)])
     if not mask[following[0] - 1] & k.COMMA or not _opens_report(s, following, end):
         return None
-    return _make(s, "lead", "that", lemma, i, source, [(following[0], end)])
+    return _make(s, "lead", "that", lemma, i, source, [(following[0], _cut(s, parts, here + 1))])
+
+
+def _cut(s: Sentence, parts: list[Range], start: int) -> int:
+    """Where a report that begins with clause ``start`` ends: before ``und ging``, where the mood of the report is left."""
+    end = end_of(s)
+    for n in range(start + 1, len(parts)):
+        first = parts[n][0]
+        if s.mask[first] & k.COORDINATOR and reported_mood(s, parts[start][0], first) and not reported_mood(s, first, end):
+            return parts[n - 1][1]
+    return end
 
 
 def _opens_report(s: Sentence, part: Range, end: int) -> bool:
@@ -170,7 +187,9 @@ def _opens_report(s: Sentence, part: Range, end: int) -> bool:
         return reported_mood(s, first, end)
     if m & k.PRONOUN:
         return s.lexicon.verb_second
-    return s.lexicon.verb_second and (reported_mood(s, first, end) or (not behind_noun and holds_verb(s, first, part[1])))
+    if not s.lexicon.verb_second:
+        return False
+    return reported_mood(s, first, end) or is_main(s, part) or (not behind_noun and holds_verb(s, first, part[1]))
 
 
 def _is_relative(s: Sentence, part: Range) -> bool:

@@ -126,7 +126,7 @@ class Names:
 
     def _is_title(self, word: str) -> bool:
         words = self._lexicon
-        return word in words.titles or word.endswith(words.male_endings) or word.endswith(words.female_endings)
+        return word in words.titles or word.endswith(words.male_endings + words.female_endings)
 
     def _given(self, words: list[str]) -> int:
         """Where nouns have capitals too: the first word that is a given name, since the name begins there; 0 where there is none."""
@@ -209,9 +209,9 @@ def _named_noun(names: Names, text: str, source: Span, lexicon: Lexicon) -> str 
         ):
             return full
     last = words[-1].lower()
-    if article and len(words) == 2:
+    if len(words) == 2 and words[0].lower() in lexicon.pointing_words:
         for mention in names.before(source.start, 40):
-            if last in mention.titles:
+            if any(title.endswith(last) for title in mention.titles):
                 return names.full(mention.name)
     return (written[len(words[0]) :] if article else written).strip(" ,") or None
 

@@ -43,10 +43,12 @@ def spelling(data: Mapping[str, list[str]]) -> Spelling:
     article = f"(?: {_one_of(data['body_articles'])})?" if data.get("body_articles") else ""
     endings = data.get("possessives", [])
     capital = r"\p{Lu}[\w’'-]*"
+    points = data.get("name_points")
+    named = rf"(?:(?:\p{{Lu}}|{_one_of(points)})\.|{capital})" if points else rf"{capital}\.?"
     return Spelling(
         token=re.compile(token),
         clitic=re.compile(clitic),
-        name=regex.compile(rf"{capital}\.?(?:[ \u00a0](?:{links}[ \u00a0])?{capital}\.?)*"),
+        name=regex.compile(rf"{named}(?:[ \u00a0](?:{links}[ \u00a0])?{named})*"),
         possessive=regex.compile(rf"(?:{'|'.join(regex.escape(e).replace(chr(39), _APOSTROPHE) for e in endings) or _NEVER})$"),
         after_name=frozenset(mark for e in endings for mark in (f"{e} "[:2], f"{e} "[:2].replace("'", "’"))),
         body=regex.compile(rf"(?: {bodies}{article} {capital}(?: {capital})*+)++"),

@@ -1,7 +1,7 @@
 """Labelled articles: ``[[voice Speaker|words]]`` in a text, and which of these places the analyser tells right.
 
 A place is right where all its words have that voice and that speaker, and exact where, besides, the words right before and after it are
-told apart from it. Outside ``own`` and ``scare`` a speaker is always named.
+told apart from it. ``nobody`` stands for a report without a speaker.
 """
 
 import re
@@ -36,7 +36,9 @@ def unlabelled(text: str) -> tuple[str, list[Place]]:
     for match in _PLACE.finditer(text):
         plain += text[at : match.start()]
         words = match.group(3)
-        places.append(Place(Voice(match.group(1)), match.group(2) or None, Span(len(plain), len(plain) + len(words))))
+        places.append(
+            Place(Voice(match.group(1)), match.group(2).removeprefix("nobody") or None, Span(len(plain), len(plain) + len(words)))
+        )
         plain += words
         at = match.end()
     return plain + text[at:], places
