@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class Engine:
     analysers: Mapping[str, VoiceAnalyser] = field(default_factory=dict)
     profile: Profile = DEFAULT
     failures: tuple[Failure, ...] = ()
+    language: str | None = None
 
     @cached_property
     def compiled(self) -> CompiledPacks:
@@ -97,6 +99,19 @@ class Engine:
         findings = judge(document, matches, voices, self.profile, self.kinds)
         return Result(document.path, document, findings, tuple(aside), voices, tuple(failures))
 
+    def speaking(self, language: str | None) -> Engine:
+        """The same engine, for documents in ``language`` (a tag) where they do not say; None guesses it of each."""
+        other = copy(self)  # not `replace`, which would compile the packs anew
+        object.__setattr__(other, "language", language)
+        return other
+
+    def _told(self, document: Document) -> Document:
+        """The document with its language, as it was given or guessed."""
+        from framing.voice.guess import DEFAULT, guess
+
+        language = self.language or (guess(document.text) if self.analysers.keys() - {DEFAULT} else DEFAULT)
+        return document if language == DEFAULT else replace(document, language=language)
+
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
         """Who speaks in these paragraphs (None for all): worked out only where something needs it.
 
@@ -105,8 +120,10 @@ class Engine:
         """
         if paragraphs is not None and not paragraphs:
             return Voices()
-        language = (document.language or "en").split("-")[0]
-        analyse = self.analysers.get(language)
+        if document.language is None:
+            document = self._told(document)
+        language = (document.language or "en").split("-")[0].lower()
+        analyse = self.analysers.get(language) or self.analysers.get("*")
         if analyse is None:
             return Voices(
                 note=f"there is no voice analyser for the language {language}: all of it counts as the outlet's own voice"

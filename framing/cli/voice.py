@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the voices of every source."""
-    engine = Engine.load(Plugins(), packs=())
+    engine = Engine.load(Plugins(), packs=()).speaking(options.language)
     failures = list(engine.failures)
     style = Style(report_options(options, sys.stdout).color)
     for item in sources(engine, options):
@@ -66,6 +66,7 @@ def as_record(document: Document, voices: Voices) -> dict[str, Any]:
         "attributions": [{"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in voices.said()],
         "voice": [[*document.in_source(span), voice.value] for span, voice in voices.attributed()],
         "scare": spans(tuple(s.span for s in voices.stretches if s.voice is Voice.SCARE)),
+        **({"note": voices.note} if voices.note else {}),
     }
 
 

@@ -15,6 +15,7 @@ from framing.voice.clauses import end_of, ends_reported, goes_on
 from framing.voice.content import asides
 from framing.voice.conventions import convention
 from framing.voice.frames import candidates
+from framing.voice.guess import UNKNOWN
 from framing.voice.judge import accepted
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, mentions, so_called, unexplained
@@ -71,7 +72,13 @@ def _quotations_only(document: Document, paragraphs: Collection[int] | None) -> 
         for q in group
         if not q.nested and q.inner.end > q.inner.start
     ]
-    return Voices((), tuple(found), f"no voice analyser for language {document.language!r}: quotation marks only")
+    return Voices((), tuple(found), _note(document.language))
+
+
+def _note(language: str | None) -> str:
+    if language in (None, UNKNOWN):
+        return "this text is in no language that a voice analyser knows: voices by quotation marks alone, nobody is named"
+    return f"there is no voice analyser for the language {language}: voices by quotation marks alone, nobody is named"
 
 
 class _Work:

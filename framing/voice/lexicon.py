@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import framing_rules
 from framing.cache import stamps
 from framing.cache.codec import Codec
 from framing.cache.remembered import remembered
 from framing.voice.forms import Lower, Masks, NameForm, Tags
+from framing.voice.places import VOICES
 from framing.voice.spelling import Spelling, spelling
-
-VOICES = os.path.join(os.path.dirname(framing_rules.__file__), "voices")
-"""The folder of the languages that this package brings."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 
 def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
     """The parts of the content in the speaker's voice; ``quoted`` are the paragraph's quotations, in order."""
+    if words.plain:  # no counts to doubt its frames by, and none of them takes a mere noun phrase
+        return _without(a.content, a.asides)
     lemma, _, frame = a.frame.partition(" ")
     if lemma in words.topic_verbs or frame.startswith("survey:"):
         return []

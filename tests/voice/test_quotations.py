@@ -6,7 +6,7 @@ from framing.document import Document, Span
 from framing.voice import Voice
 from framing.voice.conventions import convention
 from framing.voice.languages import read_plain
-from framing.voice.lexicon import VOICES
+from framing.voice.places import CONVENTIONS, VOICES
 from framing.voice.quotations import Quotation, quotations
 from tests.voice.saying import at, speaker, voices
 
@@ -131,7 +131,7 @@ def test_what_each_language_writes(language, text, expected):
 
 
 def test_every_convention_reads_its_own_marks():
-    data = read_plain(os.path.join(VOICES, "quotations.yaml"))
+    data = read_plain(os.path.join(VOICES, CONVENTIONS))
     for language, row in data.items():
         for opens, closes in (mark.split() for mark in row["marks"]):
             text = f"a {opens}word and word{closes} b"
