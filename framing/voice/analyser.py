@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from framing.document import Document, Span
+from framing.interfaces import VoiceAnalyser
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
 from framing.voice.carried import LOOK_BACK, carried, still_reported
@@ -44,7 +45,19 @@ def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Vo
     A paragraph's result is the same whichever others are asked for. Without data for the document's language only quotation
     marks are read, and ``note`` says so.
     """
-    words = lexicon(_language(document))
+    return _analyse(document, paragraphs, lexicon(_language(document)))
+
+
+def analyser_from(folder: str) -> VoiceAnalyser:
+    """An analyser for the languages whose files lie in ``folder``, built as those of this package: what a plugin hands to its hook."""
+
+    def analyse_these(document: Document, paragraphs: Collection[int] | None = None) -> Voices:
+        return _analyse(document, paragraphs, lexicon(_language(document), folder))
+
+    return analyse_these
+
+
+def _analyse(document: Document, paragraphs: Collection[int] | None, words: Lexicon | None) -> Voices:
     if words is None:
         return _quotations_only(document, paragraphs)
     work = _Work(document, words)
