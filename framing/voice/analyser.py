@@ -35,6 +35,8 @@ _QUOTE_OR_STOP = k.QUOTE | k.STOP
 
 _KEPT = 2 * LOOK_BACK + 1
 """How many paragraphs stay read: a speaker is looked for so far back, and a pronoun there as far again."""
+_SENTENCE = 4000
+"""How many characters back a sentence may begin."""
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
 
@@ -225,7 +227,8 @@ class _Work:
 
     def _subject(self, source: Span) -> str | None:
         """The name that a sentence begins with, where it is no person's: what ``it`` further on stands for."""
-        sentence = max(self.document.text.rfind(end, 0, source.start) for end in (". ", "\n", "! ", "? "))
+        floor = max(0, source.start - _SENTENCE)
+        sentence = max(self.document.text.rfind(end, floor, source.start) for end in (". ", "\n", "! ", "? "))
         begin = sentence + 1
         for mention in self.names.before(source.start, 12):
             if mention.span.start <= begin + 1:

@@ -100,11 +100,13 @@ def _subject(s: Sentence, at: int, first: int, last: int) -> Range | None:
         return phrase(s, at + 1, last) if at == 0 or not mask[at - 1] & k.COORDINATOR else phrase(s, 0, at)
     if mask[at - 1] & k.COORDINATOR:
         return phrase(s, first, at - 1)
-    if s.word[first] in words.impersonal or s.word[at + 1] in words.impersonal:
-        return _place(s, at if s.word[first] in words.impersonal else first, last)
+    if first + 1 == at and s.word[first] in words.impersonal:
+        return _place(s, at, last)
     if mask[first] & _SUBORDINATE and not mask[first] & k.DETERMINER:
         return phrase(s, first + 1, at)
     if words.verb_second and ((mask[first] & _FRONTED and not mask[first] & k.DETERMINER) or s.word[first] in words.openers):
+        if s.word[at + 1] in words.impersonal:
+            return _place(s, first, last)
         return phrase(s, at + 1, last)
     if words.verb_second:
         end = at
