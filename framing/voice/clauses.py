@@ -153,7 +153,7 @@ def is_infinitive(s: Sentence, part: Range) -> bool:
         return False
     if any(s.mask[j] & k.INFINITIVE and end.endswith(words.infinitive_endings) for j in (first, last - 2) if j >= first):
         return True
-    return end.endswith(words.infinitive_endings) and any(end.find(mark) > 1 for mark in words.infinitive_infixes)
+    return end.endswith(words.infinitive_endings) and any(end.rfind(mark) > 1 for mark in words.infinitive_infixes)
 
 
 def is_main(s: Sentence, part: Range) -> bool:

@@ -65,6 +65,21 @@ def test_the_language_may_be_given(quarry):
     assert "for the language cy" in check(quarry, "-", "--language", "cy", stdin=short).stdout
 
 
+def test_a_german_article_is_checked_with_german_packs():
+    copy = (
+        "Auf der Krim wird am Montag gefeiert. Aksjonow sagte, die Rückkehr der Krim nach Russland sei ein Fest. Die Wiedervereinigung der Krim "
+        "sei endgültig. Kiew nennt es die „vorübergehende Besetzung der Krim“. Nach der Wiedervereinigung der Krim blieb es still.\n"
+    )
+    rows = [json.loads(line) for line in run("check", "-", "--format", "jsonl", stdin=copy.encode()).stdout.splitlines()]
+    mine = [row for row in rows if row["pack"] == "ukraine-crimea-de"]
+    assert [(row["perspective"], row["voice"], row["source"], row["severity"]) for row in mine] == [
+        ("russia", "indirect", "Aksjonow", "info"),
+        ("russia", "indirect", "Aksjonow", "info"),
+        ("ukraine", "direct", "Kiew", "info"),
+        ("russia", "own", None, "warning"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
