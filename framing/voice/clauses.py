@@ -165,7 +165,22 @@ def is_main(s: Sentence, part: Range) -> bool:
         return False
     if s.mask[at] & _KNOWN_VERB or in_reported_mood(s, at):
         return True
-    return not s.mask[last - 1] & _KNOWN_VERB and not s.mask[at] & _CLOSED and at < last - 1
+    return not s.mask[last - 1] & _KNOWN_VERB and at < last - 1 and _may_be_verb(s, at)
+
+
+def _may_be_verb(s: Sentence, i: int) -> bool:
+    """Whether a word that no list has can be a verb where it stands: not an adjective before its noun."""
+    if s.mask[i] & (_CLOSED | k.CAPITAL):
+        return False
+    return not (s.mask[i + 1] & k.CAPITAL and s.word[i].endswith(s.lexicon.adjective_endings))
+
+
+def is_said(s: Sentence, first: int, last: int) -> bool:
+    """Whether the words can be what somebody said: a verb is listed, in reported mood, or can stand behind the first noun phrase."""
+    if holds_verb(s, first, last):
+        return True
+    found = phrase(s, first, last)
+    return found is not None and found[1] < last and _may_be_verb(s, found[1])
 
 
 def holds_verb(s: Sentence, first: int, last: int) -> bool:

@@ -129,6 +129,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     subjunctive_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     male_endings: tuple[str, ...]
     female_endings: tuple[str, ...]

@@ -16,6 +16,7 @@ from framing.voice.clauses import (
     is_infinitive,
     is_main,
     is_phrase,
+    is_said,
     phrase,
     phrase_before,
     reported_mood,
@@ -210,7 +211,7 @@ def _trailing(s: Sentence, i: int, lemma: str, parts: list[Range], here: int) ->
         return None
     content: list[Range] = [(0, parts[here - 1][1])]
     quoted = any(s.mask[j] & k.QUOTE for j in range(*content[0]))
-    if not quoted and not s.mask[i - 1] & k.COMMA:
+    if not quoted and (not s.mask[i - 1] & k.COMMA or not any(is_said(s, *part) for part in parts[:here])):
         return None
     source = _with_apposition(s, source, parts, here)
     return _make(s, "trail", "direct" if quoted else "indirect", lemma, i, source, content + _rest(s, parts, here))

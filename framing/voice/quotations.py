@@ -172,6 +172,7 @@ def quotations(text: str, paragraphs: Sequence[Span], here: Convention = UNKNOWN
         if resumed:
             found = [replace(q, resumed=True) if q.span.start == span.start else q for q in found]
         elif pending is not None and stray is not None and all(q.span.start > stray or q.single for q in found):
+            found = [replace(q, nested=True) if q.span.start < stray else q for q in found]
             found.append(Quotation(Span(span.start, stray + 1), Span(span.start, stray), resumed=True))
         pending = None
         if left is not None:

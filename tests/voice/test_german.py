@@ -91,6 +91,7 @@ def test_more_frames(text, source, content):
         "Er ging, als ob nichts geschehen sei.",
         "Es sei denn, der Rat entscheidet anders, bleibt der Hafen zu.",
         "Lind teilte den Kuchen und ging.",
+        "Der Minister, ein Freund schneller Lösungen, lobte das Paket.",
         "Das wäre das erste Mal.",
     ],
 )

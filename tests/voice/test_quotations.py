@@ -143,3 +143,9 @@ def test_unknown_language_falls_back_to_marks_and_says_so():
     result = voices("Meeri ütles: “tere” ja läks.", "et")
     assert [s.voice for s in result.stretches] == [Voice.DIRECT]
     assert "et" in result.note
+
+
+def test_a_quotation_that_closes_without_opening_holds_the_single_ones_in_it():
+    text = "“We begin here.\n\nHe called it ‘a hole’ and went,” Anna Lind said."
+    tops = [[(q.span, q.nested) for q in group] for group in found(text)]
+    assert [nested for _, nested in tops[1]] == [False, True]
