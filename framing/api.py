@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 
 from framing.document import Document
 from framing.engine import Engine
 from framing.errors import FramingError
 from framing.findings import Finding
-from framing.voices import Attribution
+from framing.voices import Attribution, Voices
+
+
+class VoiceWarning(UserWarning):
+    """Who speaks could not be worked out fully: there is no voice analyser for the language, and only quotation marks were read."""
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +27,10 @@ def check(text: str, language: str | None = None) -> list[Finding]:
     Raises:
         FramingError: a pack or plugin could not be loaded, so that "nothing found" would not mean "nothing there".
     """
-    return list(_checked().check(Document("<text>", text, language)).findings)
+    result = _checked().check(Document("<text>", text, language))
+    if result.findings and result.voices is not None:
+        _warn(result.voices)
+    return list(result.findings)
 
 
 def attributions(text: str, language: str | None = None) -> list[Attribution]:
@@ -31,7 +39,14 @@ def attributions(text: str, language: str | None = None) -> list[Attribution]:
     Raises:
         FramingError: as for `check`.
     """
-    return list(_checked().voices(Document("<text>", text, language)).said())
+    voices = _checked().voices(Document("<text>", text, language))
+    _warn(voices)
+    return list(voices.said())
+
+
+def _warn(voices: Voices) -> None:
+    if voices.note:
+        warnings.warn(voices.note, VoiceWarning, stacklevel=3)
 
 
 def _checked() -> Engine:

@@ -41,6 +41,7 @@ class Engine:
     profile: Profile = DEFAULT
     failures: tuple[Failure, ...] = ()
     ties: dict[str, Ties] = field(default_factory=dict, init=False, repr=False, compare=False)
+    language: str | None = None
 
     @cached_property
     def compiled(self) -> CompiledPacks:
@@ -114,6 +115,19 @@ class Engine:
         findings, failed = relate(judge, judge.findings(matches), scan.contexts, self.ties)
         return Result(document.path, document, findings, tuple(aside), voices, (*failures, *failed))
 
+    def speaking(self, language: str | None) -> Engine:
+        """The same engine, for documents in ``language`` (a tag) where they do not say; None guesses it of each."""
+        other = copy(self)  # not `replace`, which would compile the packs anew
+        object.__setattr__(other, "language", language)
+        return other
+
+    def _told(self, document: Document) -> Document:
+        """The document with its language, as it was given or guessed."""
+        from framing.voice.guess import DEFAULT, guess
+
+        language = self.language or (guess(document.text) if self.analysers.keys() - {DEFAULT} else DEFAULT)
+        return document if language == DEFAULT else replace(document, language=language)
+
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
         """Who speaks in these paragraphs (None for all): worked out only where something needs it.
 
@@ -122,8 +136,10 @@ class Engine:
         """
         if paragraphs is not None and not paragraphs:
             return Voices()
-        language = (document.language or "en").split("-")[0]
-        analyse = self.analysers.get(language)
+        if document.language is None:
+            document = self._told(document)
+        language = (document.language or "en").split("-")[0].lower()
+        analyse = self.analysers.get(language) or self.analysers.get("*")
         if analyse is None:
             return Voices(
                 note=f"there is no voice analyser for the language {language}: all of it counts as the outlet's own voice"

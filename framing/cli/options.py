@@ -32,6 +32,9 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)"
     )
+    parser.add_argument(
+        "--language", metavar="TAG", help="the language of copy that does not say, such as de (default: guessed for each file)"
+    )
     parser.add_argument("--read-as", metavar="FORMAT", help="read every file as this format, whatever its name: text")
 
 
@@ -125,7 +128,7 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
         engine = engine.judged_by(find_profile(options.profile))
     if chosen is not None and not engine.packs and not engine.failures:
         raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
-    return engine
+    return engine.speaking(getattr(options, "language", None))
 
 
 def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:

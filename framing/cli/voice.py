@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the voices of every source."""
-    engine = Engine.load(Plugins(), packs=())
+    engine = Engine.load(Plugins(), packs=()).speaking(options.language)
     failures = list(engine.failures)
     shown = report_options(options, sys.stdout)
     style = Style(shown.color)

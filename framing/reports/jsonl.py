@@ -17,9 +17,10 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
     failures: list[Failure] = []
     for result in results:
         failures += result.failures
-        for finding in result.findings:
-            if options.neutral or finding.perspective != NEUTRAL:
-                out.write(_line(as_record(finding, result.path)))
+        shown = [f for f in result.findings if options.neutral or f.perspective != NEUTRAL]
+        out.writelines(_line(as_record(finding, result.path)) for finding in shown)
+        if shown and result.voices is not None and result.voices.note:
+            out.write(_line({"note": result.voices.note, "path": result.path}))
     out.writelines(_line({"error": failure.error, "path": failure.path}) for failure in failures)
 
 

@@ -49,7 +49,11 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
 
 
 def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportOptions, style: Style) -> None:
+    import textwrap
+
     out.write(style(visible(result.path), "bold") + "\n")
+    if result.voices is not None and result.voices.note:
+        out.write(textwrap.fill(visible(result.voices.note), options.width, initial_indent="  ", subsequent_indent="    ") + "\n")
     grave = [f for f in findings if f.severity is not Severity.INFO]
     light = [f for f in findings if f.severity is Severity.INFO]
     out.writelines("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n" for finding in grave)
@@ -57,8 +61,6 @@ def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportO
         out.write("\n")
         widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, _words, _whose))
         out.writelines(_brief(finding, widths, style) + "\n" for finding in light)
-    import textwrap
-
     out.write("\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n")
 
 

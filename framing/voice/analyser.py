@@ -7,12 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 
 from framing.document import Document, Span
+from framing.interfaces import VoiceAnalyser
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
-from framing.voice.carried import LOOK_BACK, carried
+from framing.voice.carried import LOOK_BACK, carried, still_reported
 from framing.voice.circumstances import frame_of
+from framing.voice.clauses import end_of, ends_reported, goes_on
 from framing.voice.content import asides
+from framing.voice.conventions import convention
 from framing.voice.frames import candidates
+from framing.voice.guess import UNKNOWN
 from framing.voice.judge import accepted
 from framing.voice.lexicon import Lexicon, lexicon
 from framing.voice.loose import inner_quotes, mentions, so_called, unexplained
@@ -31,6 +35,8 @@ _QUOTE_OR_STOP = k.QUOTE | k.STOP
 
 _KEPT = 2 * LOOK_BACK + 1
 """How many paragraphs stay read: a speaker is looked for so far back, and a pronoun there as far again."""
+_SENTENCE = 4000
+"""How many characters back a sentence may begin."""
 _NEAR = 40
 """How many attributions back in its paragraph a pronoun may find its speaker."""
 
@@ -41,7 +47,19 @@ def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Vo
     A paragraph's result is the same whichever others are asked for. Without data for the document's language only quotation
     marks are read, and ``note`` says so.
     """
-    words = lexicon((document.language or "en").split("-")[0].lower())
+    return _analyse(document, paragraphs, lexicon(_language(document)))
+
+
+def analyser_from(folder: str) -> VoiceAnalyser:
+    """An analyser for the languages whose files lie in ``folder``, built as those of this package: what a plugin hands to its hook."""
+
+    def analyse_these(document: Document, paragraphs: Collection[int] | None = None) -> Voices:
+        return _analyse(document, paragraphs, lexicon(_language(document), folder))
+
+    return analyse_these
+
+
+def _analyse(document: Document, paragraphs: Collection[int] | None, words: Lexicon | None) -> Voices:
     if words is None:
         return _quotations_only(document, paragraphs)
     work = _Work(document, words)
@@ -56,8 +74,12 @@ def analyse(document: Document, paragraphs: Collection[int] | None = None) -> Vo
     return Voices(tuple(attributions), tuple(found))
 
 
+def _language(document: Document) -> str:
+    return (document.language or "en").split("-")[0].lower()
+
+
 def _quotations_only(document: Document, paragraphs: Collection[int] | None) -> Voices:
-    quotes = quotations(document.text, document.paragraphs)
+    quotes = quotations(document.text, document.paragraphs, convention(_language(document)))
     found = [
         Stretch(q.inner, Voice.DIRECT)
         for index, group in enumerate(quotes)
@@ -65,7 +87,13 @@ def _quotations_only(document: Document, paragraphs: Collection[int] | None) -> 
         for q in group
         if not q.nested and q.inner.end > q.inner.start
     ]
-    return Voices((), tuple(found), f"no voice analyser for language {document.language!r}: quotation marks only")
+    return Voices((), tuple(found), _note(document.language))
+
+
+def _note(language: str | None) -> str:
+    if language in (None, UNKNOWN):
+        return "this text is in no language that a voice analyser knows: voices by quotation marks alone, nobody is named"
+    return f"there is no voice analyser for the language {language}: voices by quotation marks alone, nobody is named"
 
 
 class _Work:
@@ -73,7 +101,7 @@ class _Work:
 
     def __init__(self, document: Document, words: Lexicon) -> None:
         self.document, self.words = document, words
-        self.quotes = quotations(document.text, document.paragraphs)
+        self.quotes = quotations(document.text, document.paragraphs, convention(_language(document)))
         self.raw: dict[int, tuple[list[Sentence], list[Attribution]]] = {}
 
     @cached_property
@@ -96,7 +124,9 @@ class _Work:
         found: list[Attribution] = []
         for attribution in raw:
             found.append(self._with_speaker(attribution, index, found))
-        runs = carried(index, self.quotes, self.read)
+        runs = carried(index, self.quotes, self.read) or (
+            still_reported(index, self.read) if self.words.subjunctive_endings else None
+        )
         if runs is not None:
             found.insert(0, self._from(*runs))
         loose: list[Stretch] = []
@@ -129,7 +159,7 @@ class _Work:
             speaker = named(self.names, text, a.source[0], self.words)
             if speaker is None:
                 speaker = self._pronoun(a.source[0], index, before)
-            elif speaker[:4].lower() == "the " and speaker[4:].islower():
+            elif self._is_office(speaker):
                 speaker = self._same_office(speaker, before) or speaker
         return replace(a, speaker=speaker)
 
@@ -170,11 +200,18 @@ class _Work:
                         return name
         return written
 
+    def _has_article(self, speaker: str) -> bool:
+        return speaker.partition(" ")[0].lower() in self.words.definite_articles and " " in speaker
+
+    def _is_office(self, speaker: str) -> bool:
+        """Whether the source is only an office or a calling: ``the spokesman``."""
+        return self._has_article(speaker) and speaker.partition(" ")[2].islower()
+
     def _same_office(self, speaker: str, before: list[Attribution]) -> str | None:
         """The name behind ``the spokesman`` where an earlier source had it: ``a spokesman for the port, Jon Berg, said``."""
         noun = speaker.rsplit(maxsplit=1)[-1]
         for a in reversed(before[-_NEAR:]):
-            if a.source and a.speaker and a.speaker[0].isupper() and not a.speaker.startswith("The "):
+            if a.source and a.speaker and a.speaker[0].isupper() and not self._has_article(a.speaker):
                 words = self.document.text[a.source[0].start : a.source[0].end].lower().replace(",", " ").split()
                 if noun in words:
                     return a.speaker
@@ -185,12 +222,13 @@ class _Work:
         words = self.document.text[a.source[0].start : a.source[0].end].split()
         noun = self.words.mask.get(words[-1].lower(), 0)
         if noun & k.PERSON and words[-1].islower():
-            return noun & k.COLLECTIVE == 0 and not words[-1].endswith("s")
+            return noun & k.COLLECTIVE == 0 and not words[-1].endswith(self.words.plural_endings)
         return len(words) == 1 and words[0][0].isupper() and not noun & _CLOSED and "direct" in a.frame
 
     def _subject(self, source: Span) -> str | None:
         """The name that a sentence begins with, where it is no person's: what ``it`` further on stands for."""
-        sentence = max(self.document.text.rfind(end, 0, source.start) for end in (". ", "\n", "! ", "? "))
+        floor = max(0, source.start - _SENTENCE)
+        sentence = max(self.document.text.rfind(end, floor, source.start) for end in (". ", "\n", "! ", "? "))
         begin = sentence + 1
         for mention in self.names.before(source.start, 12):
             if mention.span.start <= begin + 1:
@@ -219,6 +257,7 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
     """The attributions of a paragraph's sentences, in order; a quotation that follows one goes on with its speaker."""
     found: list[Attribution] = []
     quoting: int | None = None
+    reporting = False
     for part in parts:
         seen = plain_candidates(part) if part.lexicon.plain else accepted(part, candidates(part))
         mine = [(one, attribution) for one in seen if (attribution := _make(part, one)).content]
@@ -226,6 +265,10 @@ def _attributions(parts: list[Sentence]) -> list[Attribution]:
             before = found[quoting]
             found[quoting] = replace(before, content=before.content + tuple(part.span(i, i + 1) for i in part.marked(k.QUOTE)))
             continue
+        if not mine and reporting and goes_on(part):
+            found[-1] = replace(found[-1], content=(*found[-1].content, part.span(0, end_of(part))))
+            continue
+        reporting = bool(mine) and part.lexicon.plain and ends_reported(mine[-1][0])
         if found and not mine and _is_transcript(part.text, found[0]):
             found[0] = replace(found[0], content=(*found[0].content, part.span(0, part.last)))
         quotes = part.marked(k.QUOTE) if mine else ()
@@ -263,7 +306,7 @@ def _make(s: Sentence, c: Candidate) -> Attribution:
         content=tuple(content),
         frame=f"{lemma} {frame_of(c)}",
         mention=lemma in s.lexicon.mention_verbs and c.comp.rpartition(":")[2] in ("np", "np_as", "as", "direct"),
-        denied=lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
+        denied=c.denied or lemma in s.lexicon.denial_verbs or any(m & k.NEGATION for m in s.mask[c.cue[0] : c.cue[1]]),
         asides=tuple(told),
     )
 

@@ -21,3 +21,4 @@ class Candidate:
     source: Range | None
     cue: Range
     content: list[Range]
+    denied: bool = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from framing.document import Span
 from framing.voice import masks as k
+from framing.voice.clauses import end_of, goes_on
 from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import find_subject, shared_subject
@@ -46,6 +47,30 @@ def carried(index: int, quotes: Sequence[Sequence[Quotation]], read: Read) -> tu
         if said is not None:
             return back, replace(said, content=content, frame="running quotation" if runs else "quotation goes on", speaker=None)
         if earlier or not _only_quotes(before):
+            return None
+    return None
+
+
+def still_reported(index: int, read: Read) -> tuple[int, Attribution] | None:
+    """For a paragraph that begins in the mood of reported speech (``Er habe …``): where its speaker was named, and the attribution.
+
+    Its content is what of this paragraph is in that mood before anything else is. None where the text before does not end in a report.
+    """
+    parts, found = read(index)
+    mine: list[Span] = []
+    for part in parts:
+        if not goes_on(part) or any(c.overlaps(part.span(0, part.last)) for a in found for c in (*a.cue, *a.content)):
+            break
+        mine.append(part.span(0, end_of(part)))
+    if not mine:
+        return None
+    for back in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        before, earlier = read(back)
+        last = before[-1].span(0, end_of(before[-1])) if before else None
+        said = next((a for a in reversed(earlier) if a.source and last and any(c.overlaps(last) for c in a.content)), None)
+        if said is not None:
+            return back, replace(said, content=tuple(mine))
+        if earlier or not all(goes_on(part) for part in before):
             return None
     return None
 

@@ -17,9 +17,8 @@ from framing.voice.sentence import Sentence
 
 _AFTER_FIRST_PHRASE = k.PREPOSITION | k.PUNCTUATION | k.RELATIVE | k.COORDINATOR | k.AUXILIARY | k.SUBORDINATOR
 _AFTER_HEAD = k.PREPOSITION | k.COMMA | k.RELATIVE | k.OPEN | k.DASH
-_DO_OR_MODAL_OR_NEGATION = k.MODAL | k.DO | k.NEGATION
+_HELPER = k.MODAL | k.DO | k.NEGATION | k.INFINITIVE
 _OBJECT_OR_PRONOUN = k.PRONOUN | k.OBJECT
-_CONDITION = frozenset(["if", "when", "unless", "whether"])
 
 Facts = tuple[object, ...]
 KEPT = 1 << 18
@@ -43,9 +42,9 @@ def family(order: str, comp: str) -> str:
 
 
 def helper_of(s: Sentence, c: Candidate) -> str:
-    """The first word of the verb group where it is a modal, a form of ``do``, a negation or ``to``; else ``plain``."""
+    """The first word of the verb group where it is a modal, a form of ``do``, a negation or the mark of the infinitive; else ``plain``."""
     first = s.word[c.cue[0]]
-    return first if s.mask[c.cue[0]] & _DO_OR_MODAL_OR_NEGATION else "to" if first == "to" else "plain"
+    return first if s.mask[c.cue[0]] & _HELPER else "plain"
 
 
 def source_kind(s: Sentence, c: Candidate) -> str:
@@ -56,11 +55,11 @@ def source_kind(s: Sentence, c: Candidate) -> str:
     first, last = c.source
     m, w = mask[last - 1], s.word[last - 1]
     if last - first == 1:
-        if w in ("he", "she"):
+        if s.lexicon.pronouns.get(w, "o") != "o":
             return "person-pronoun"
-        if w in ("i", "we", "you"):
+        if w in s.lexicon.party_pronouns:
             return "party-pronoun"
-        if w in ("it", "they", "who", "which", "that", "this", "what", "there"):
+        if w in s.lexicon.pronoun_sources:
             return w
     head = last - 1
     for i in range(first, last):
@@ -127,7 +126,7 @@ def _inside(s: Sentence, c: Candidate) -> tuple[bool, bool, bool, bool, bool, bo
 def _outside(s: Sentence, c: Candidate) -> tuple[bool, bool, bool, bool, bool, int, int]:
     """The sentence: a question, alone in its paragraph (a headline), its first, under a condition, with quotations; its length; where in it."""
     g = c.cue[0]
-    conditional = not _CONDITION.isdisjoint(s.word[max(0, g - 6) : g])
+    conditional = not s.lexicon.condition_words.isdisjoint(s.word[max(0, g - 6) : g])
     return (
         s.word[s.last - 1] == "?", s.alone and s.last < 20, s.opens, conditional, s.quoting, min(s.last // 8, 6), min(c.at // 6, 5),
     )  # fmt: skip

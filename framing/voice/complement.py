@@ -8,7 +8,7 @@ from framing.voice import masks as k
 from framing.voice.phrases import has_clause, np_end
 from framing.voice.sentence import Sentence
 
-_BE_OR_DO_OR_HAVE = k.BE | k.HAVE | k.DO
+_OPENS_INFINITIVE = k.BASE | k.BE | k.HAVE | k.DO | k.ADVERBIAL
 _COMMA_OR_PREPOSITION_OR_SUBORDINATOR = k.PREPOSITION | k.SUBORDINATOR | k.COMMA
 _COMMA_OR_STOP_OR_TIME = k.TIME | k.STOP | k.COMMA
 _COMMA_OR_STOP_OR_VERB = k.COMMA | k.STOP | k.VERB
@@ -23,36 +23,6 @@ _QUANTIFIER_OR_QUESTION = k.QUESTION | k.QUANTIFIER
 _QUANTIFIER_OR_QUESTION_OR_TIME = k.QUESTION | k.QUANTIFIER | k.TIME
 _RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR
 
-_PARTICLES = frozenset(
-    [
-        "out",
-        "up",
-        "off",
-        "down",
-        "back",
-        "for",
-        "on",
-        "about",
-        "of",
-        "to",
-        "at",
-        "with",
-        "in",
-        "into",
-        "over",
-        "from",
-        "against",
-        "as",
-        "toward",
-        "towards",
-        "through",
-    ]
-)
-_QUESTION = frozenset(["what", "how", "why", "whether", "who", "where", "when", "which", "if"])
-_ADJUNCT = frozenset(
-    ["in", "on", "at", "to", "during", "after", "before", "from", "via", "through", "by", "outside", "near", "following"]
-)
-_TIME_LEAD = frozenset(["last", "this", "next", "earlier", "late", "early", "every"])
 _SCAN = 14
 
 
@@ -107,7 +77,7 @@ def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
     m = s.mask[after]
     if sure and after < s.last and not m & _PREPOSITION_OR_PUNCTUATION_OR_SUBORDINATOR and has_clause(s, after, s.last):
         return Complement("clause", after, i + 1)
-    if sure and m & k.PREPOSITION and word[after] in ("of", "about"):
+    if sure and m & k.PREPOSITION and word[after] in s.lexicon.told_prepositions:
         return Complement(f"np_{word[after]}", after, i + 1)
     if sure and not has_clause(s, r, s.last):
         return Complement("none", r, i + 1)
@@ -122,9 +92,9 @@ def _past_time(s: Sentence, r: int) -> int:
         m, w = mask[j], word[j]
         if (
             (m & k.TIME and not m & k.MODAL)
-            or (w in _TIME_LEAD and mask[j + 1] & k.TIME)
+            or (w in s.lexicon.time_leads and mask[j + 1] & k.TIME)
             or (mask[j] & k.ADVERBIAL and not m & _QUANTIFIER_OR_QUESTION)
-        ) or (m & k.PREPOSITION and (mask[j + 1] & k.TIME or (word[j + 1] in _TIME_LEAD and mask[j + 2] & k.TIME))):
+        ) or (m & k.PREPOSITION and (mask[j + 1] & k.TIME or (word[j + 1] in s.lexicon.time_leads and mask[j + 2] & k.TIME))):
             j += 1
         else:
             break
@@ -139,14 +109,14 @@ def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Comp
         return Complement("none", r, i + 1)
     if m & k.TIME and not m & k.MODAL:
         return Complement("none", r, i + 1)
-    if w in _PARTICLES and not (w in s.lexicon.approximators and mask[r + 1] & _NUMBER_OR_QUANTIFIER):
+    if w in s.lexicon.object_prepositions and not (w in s.lexicon.approximators and mask[r + 1] & _NUMBER_OR_QUANTIFIER):
         if mask[r + 1] & _COMMA_OR_STOP_OR_TIME:
             return Complement("none", r, i + 1)
-        if w in ("to", "with") and talks:
+        if talks and w in s.lexicon.listener_prepositions:
             end = np_end(s, r + 1, s.last)
-            if word[end] == "about":
-                return Complement("prep:about", end, i + 1)
-        return Complement(f"prep:{w}", r + 1, r + 1)
+            if word[end] in s.lexicon.topic_prepositions:
+                return Complement(f"prep:{word[end]}", end, i + 1)
+        return Complement(f"prep:{_name(s, r)}", r + 1, r + 1)
     if m & _LINKS and not m & _DETERMINER_OR_PRONOUN and w not in s.lexicon.approximators:
         return Complement("none", r, i + 1)
     if m & k.ING and not m & k.CAPITAL:
@@ -154,12 +124,16 @@ def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Comp
     if clausal and has_clause(s, r, s.last):
         return Complement("clause", r, i + 1)
     end = np_end(s, r, s.last)
-    w2 = word[end]
-    if w2 == "to" and mask[end + 1] & k.BASE:
+    if mask[end] & k.INFINITIVE and mask[end + 1] & k.BASE:
         return Complement("np_to", r, i + 1)
-    if w2 in ("of", "for", "as", "on", "about", "with", "over", "from", "by", "against"):
-        return Complement(f"np_{w2}{'_ing' if mask[end + 1] & k.ING else ''}", r, i + 1)
+    if word[end] in s.lexicon.phrase_prepositions:
+        return Complement(f"np_{_name(s, end)}{'_ing' if mask[end + 1] & k.ING else ''}", r, i + 1)
     return Complement("np", r, i + 1)
+
+
+def _name(s: Sentence, i: int) -> str:
+    """How a frame is named after the preposition at ``i``: the word itself; ``as`` for a comparison word of any language."""
+    return "as" if s.mask[i] & k.COMPARISON else s.word[i]
 
 
 def _kind(s: Sentence, r: int) -> str | None:
@@ -169,15 +143,11 @@ def _kind(s: Sentence, r: int) -> str | None:
         return "direct"
     if w == ":":
         return "colon"
-    if w == "that":
+    if m & k.COMPLEMENTIZER:
         return "that"
-    if (
-        (w == "to" and mask[r + 1] & k.BASE)
-        or (w == "to" and mask[r + 1] & _BE_OR_DO_OR_HAVE)
-        or (w == "to" and mask[r + 1] & k.ADVERBIAL)
-    ):
+    if m & k.INFINITIVE and mask[r + 1] & _OPENS_INFINITIVE:
         return "to"
-    if w in _QUESTION:
+    if w in s.lexicon.asking_words:
         return "wh"
     return None
 
@@ -198,18 +168,18 @@ def _past_adjunct(s: Sentence, r: int) -> int | None:
         close = j + 1
         while close < s.last and close - j < 8 and not mask[close] & _COMMA_OR_STOP_OR_VERB:
             close += 1
-        return close + 1 if mask[close] & k.COMMA and word[close + 1] == "that" else None
-    if not (word[j] in _ADJUNCT or mask[j] & k.TIME or word[j] in _TIME_LEAD):
+        return close + 1 if mask[close] & k.COMMA and mask[close + 1] & k.COMPLEMENTIZER else None
+    if not (word[j] in s.lexicon.adjunct_openers or mask[j] & k.TIME or word[j] in s.lexicon.time_leads):
         return None
     for i in range(j, min(s.last, j + _SCAN)):
         m = mask[i]
         if m & _DASH_OR_STOP and word[i] != ":":
             return None
-        if i > j and m & _NO_ADJUNCT and not m & k.PREPOSITION and word[i] != "that":
+        if i > j and m & _NO_ADJUNCT and not m & (k.PREPOSITION | k.COMPLEMENTIZER):
             return None
         if m & k.COMMA and not mask[i + 1] & k.QUOTE:
             return None
-        if word[i] == "that" or (m & k.QUOTE and i > j + 1) or word[i] == ":" or m & k.COMMA:
+        if m & k.COMPLEMENTIZER or (m & k.QUOTE and i > j + 1) or word[i] == ":" or m & k.COMMA:
             return i
         if m & k.QUESTION and not m & _RELATIVE_OR_SUBORDINATOR:
             return None

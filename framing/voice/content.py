@@ -134,11 +134,11 @@ def _clause_closes(s: Sentence, i: int, last: int) -> int:
 def _explains(s: Sentence, i: int, start: int) -> bool:
     """``a 1956 offer by X to …``: what a dated act was is told to the reader by the outlet, not by who is reported."""
     mask, word = s.mask, s.word
-    if word[i] != "to" or not mask[i + 1] & k.BASE:
+    if not mask[i] & k.INFINITIVE or not mask[i + 1] & k.BASE:
         return False
     for j in range(i - 1, max(start, i - 9), -1):
         if word[j] in s.lexicon.act_nouns:
-            return bool(mask[j - 1] & k.NUMBER and word[j - 2] in ("a", "an", "the"))
+            return bool(mask[j - 1] & k.NUMBER and word[j - 2] in s.lexicon.articles)
         if mask[j] & _PUNCTUATION_OR_VERB and not mask[j] & k.CAPITAL:
             return False
     return False

@@ -11,7 +11,6 @@ _PUNCTUATION = {
     ".": k.STOP, "!": k.STOP, "?": k.STOP, "…": k.STOP, ";": k.STOP, ":": k.STOP | k.CUE, "。": k.STOP, "•": k.STOP, "|": k.STOP,
     "—": k.DASH | k.CUE, "–": k.DASH | k.CUE, "―": k.DASH | k.CUE, "--": k.DASH | k.CUE, "---": k.DASH | k.CUE,
     "-": k.DASH | k.CUE, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
-    "'s": k.POSSESSIVE_S,
 }  # fmt: skip
 _ADVERBS = k.ADVERB | k.NEGATION
 _KEPT = 1 << 16
@@ -35,15 +34,15 @@ class Lower(dict[str, str]):
 class Masks(dict[str, int]):
     """A word as written → its mask: what the lists say, what its ending shows, and whether it has a capital."""
 
-    def __init__(self, known: dict[str, int], endings: tuple[tuple[str, int], ...]) -> None:
+    def __init__(self, known: dict[str, int], endings: tuple[tuple[str, int], ...], adverbs: tuple[str, ...]) -> None:
         super().__init__()
-        self._known, self._endings = known, endings
+        self._known, self._endings, self._adverbs = known, endings, adverbs
 
     def __missing__(self, written: str) -> int:
         low = lower(written)
         # A name may look like a verb by its ending (Guleed); only lower case counts there.
         mask = self._known.get(low) or _unlisted(low, () if written[0].isupper() else self._endings)
-        if mask & _ADVERBS or (low.endswith("ly") and len(low) > 4 and not mask & k.VERB):
+        if mask & _ADVERBS or (low.endswith(self._adverbs) and len(low) > 4 and not mask & k.VERB):
             mask |= k.ADVERBIAL
         if written[0].isupper():
             mask |= k.CAPITAL

@@ -17,10 +17,11 @@ from framing.voice.verbs import around_verb
 def candidates(s: Sentence) -> list[Candidate]:
     """Every place of the sentence where a frame fits, from left to right; one cue may stand in several."""
     found: list[Candidate] = []
+    pairs, setting = s.lexicon.according, s.lexicon.setting_words
     for i in s.marked(k.CUE):
         m, w = s.mask[i], s.word[i]
         one = None
-        if w == "according" and s.word[i + 1] == "to":
+        if w in pairs and s.word[i + 1] in pairs[w]:
             one = according_to(s, i)
         elif m & k.VERB:
             several = around_verb(s, i, found)
@@ -31,7 +32,7 @@ def candidates(s: Sentence) -> list[Candidate]:
             one = around_noun(s, i)
         if one is None and m & k.ADJECTIVE:
             one = around_adjective(s, i)
-        if one is None and w == "in":
+        if one is None and w in setting:
             one = in_survey(s, i) or in_view(s, i)
         if one is None and w == ":":
             one = in_dialogue(s, i) or in_headline(s, i)

@@ -10,6 +10,7 @@ import regex
 
 from framing.document import Span
 from framing.voice import masks as k
+from framing.voice.clauses import phrase
 from framing.voice.phrases import np_end
 from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
@@ -68,8 +69,24 @@ def is_title(s: Sentence, i: int, words: list[str]) -> bool:
     if mask[i - 1] & k.CAPITAL and mask[i + 1] & k.CAPITAL and i - 1 >= 0:
         return True
     main = [w for w in words if len(w) > 3 or w[0].isupper()]
+    if not main or s.lexicon.capital_nouns:
+        return False
     caps = sum(1 for w in main if w[0].isupper() or w[0].isdigit())
     return len(words) > 1 and caps == len(main) and words[0][0].isupper()
+
+
+def noun_end(s: Sentence, start: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends."""
+    if not s.lexicon.capital_nouns:
+        return np_end(s, start, s.last)
+    found = phrase(s, start, s.last)
+    return found[1] if found is not None else start
+
+
+def quoted_title(s: Sentence, i: int) -> bool:
+    """Whether the quotation at token ``i`` is a title or a nickname."""
+    inner = s.quote(i).inner
+    return is_title(s, i, _WORD.findall(s.text[inner.start : inner.end]))
 
 
 def so_called(s: Sentence) -> list[Stretch]:
@@ -81,7 +98,7 @@ def so_called(s: Sentence) -> list[Stretch]:
             if mask[i + 1] & k.QUOTE:
                 found.append(Stretch(s.quote(i + 1).inner, Voice.SCARE))
                 continue
-            end = np_end(s, i + 1, s.last)
+            end = noun_end(s, i + 1)
             if end > i + 1:
                 found.append(Stretch(s.span(i + 1, end), Voice.SCARE))
     return found
@@ -98,9 +115,9 @@ def mentions(s: Sentence) -> list[Span]:
         elif m & k.VERB and s.lexicon.verb.get(w) in s.lexicon.mention_verbs:
             start = _named(s, i)
             if start is not None:
-                end = np_end(s, start, s.last)
-                while word[end] == "and" and mask[end + 1] & _CAPITAL_OR_DETERMINER:
-                    end = np_end(s, end + 1, s.last)
+                end = noun_end(s, start)
+                while mask[end] & k.CONJOINER and mask[end + 1] & _CAPITAL_OR_DETERMINER:
+                    end = noun_end(s, end + 1)
                 if end > start:
                     found.append(s.span(start, end))
     return found
@@ -116,7 +133,7 @@ def _beside_noun(s: Sentence, i: int) -> list[Span]:
         return [s.quote(i - 3).inner]
     blocks = _NOT_NAMED
     if mask[i - 1] & k.DETERMINER and not after & blocks:
-        end = np_end(s, i + 1, s.last)
+        end = noun_end(s, i + 1)
         if end > i + 1:
             return [s.span(i + 1, end)]
     return []
@@ -130,20 +147,19 @@ def _named(s: Sentence, i: int) -> int | None:
     j = i + 1
     while mask[j] & k.ADVERBIAL:
         j += 1
-    if word[j] in ("as", "to") and (word[j] == "as" or lemma == "refer"):
-        while word[j] != "as" and j < min(s.last, i + 8):
+    if mask[j] & k.COMPARISON or (mask[j] & k.INFINITIVE and lemma in s.lexicon.referring_verbs):
+        while not mask[j] & k.COMPARISON and j < min(s.last, i + 8):
             j += 1
-        return j + 1 if word[j] == "as" else None
+        return j + 1 if mask[j] & k.COMPARISON else None
     if not mask[i] & k.PARTICIPLE and by_as:
         return None
     if mask[j] & _OBJECT_OR_PRONOUN:
-        after = word[j + 1]
-        if after == "as":
+        if mask[j + 1] & k.COMPARISON:
             return j + 2
         return None if by_as or mask[j + 1] & k.PUNCTUATION else j + 1
     passive = mask[i] & k.PARTICIPLE and (mask[i - 1] & _BE_OR_COMMA_OR_ADVERBIAL or not mask[i - 1] & _CAPITAL_OR_PRONOUN)
-    end = np_end(s, j, s.last)
-    if end > j and word[end] == "as":
+    end = noun_end(s, j)
+    if end > j and mask[end] & k.COMPARISON:
         return end + 1
     if not by_as and mask[end] & _DETERMINER_OR_QUOTE and end > j:
         return end
@@ -152,7 +168,7 @@ def _named(s: Sentence, i: int) -> int | None:
 
 def _free(s: Sentence, i: int) -> bool:
     """``what Tibetans call X``, ``which it calls X``: the thing named stands before the verb."""
-    return any(s.word[j] in ("what", "which") for j in range(max(0, i - 4), i))
+    return any(s.word[j] in s.lexicon.free_relatives for j in range(max(0, i - 4), i))
 
 
 def inner_quotes(quotes: list[Quotation]) -> list[Span]:

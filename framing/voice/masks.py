@@ -59,6 +59,30 @@ ADJECTIVE = 1 << 40
 TALK = 1 << 41
 """A word that puts others at a distance or talks about them (``so-called``, ``term``, ``dubbed``)."""
 
+# What the grammar of clauses hangs on: function words by the role they have.
+COMPLEMENTIZER = 1 << 42
+"""Opens a reported clause (``that``)."""
+INFINITIVE = 1 << 43
+"""Marks an infinitive (``to``)."""
+AGENT = 1 << 44
+"""Names who did it, in the passive (``by``)."""
+COMPARISON = 1 << 45
+"""Says what something is taken for (``as``)."""
+GENITIVE = 1 << 46
+"""Joins a noun to the one it belongs to (``of``)."""
+CONJOINER = 1 << 47
+"""Joins two nouns into one subject (``and``)."""
+NON_FINITE = 1 << 48
+"""A form of an auxiliary that is no finite verb (``been``)."""
+CLAUSE_SUBJECT = 1 << 49
+"""A relative word that can be the subject of its clause (``who``)."""
+NOUN_RELATIVE = 1 << 50
+"""A relative word that follows a noun (``whose``)."""
+NOUN_LINK = 1 << 51
+"""A preposition inside a noun phrase (``the minister for trade``)."""
+SUBJUNCTIVE = 1 << 52
+"""A verb in the mood of reported speech (``sei``), in languages that have one."""
+
 AUXILIARY = BE | HAVE | DO | MODAL
 FINITE = PRESENT | PAST
 MAY_BE_FINITE = AUXILIARY | FINITE | BASE
@@ -91,7 +115,19 @@ CLASSES = {
     "document": DOCUMENT,
     "report_noun": REPORT_NOUN,
     "noun_too": NOUN_TOO,
+    "possessive_s": POSSESSIVE_S,
     "particle": PARTICLE,
+    "complementizer": COMPLEMENTIZER,
+    "infinitive": INFINITIVE,
+    "agent": AGENT,
+    "comparison": COMPARISON,
+    "genitive": GENITIVE,
+    "conjoiner": CONJOINER,
+    "non_finite": NON_FINITE,
+    "clause_subject": CLAUSE_SUBJECT,
+    "noun_relative": NOUN_RELATIVE,
+    "noun_link": NOUN_LINK,
+    "subjunctive": SUBJUNCTIVE,
 }
 
 FORMS = {"base": BASE, "present": PRESENT, "past": PAST, "participle": PARTICIPLE, "ing": ING}

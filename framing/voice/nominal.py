@@ -25,42 +25,34 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
             j += 1
         j += 1
         kind, w = "is:that", word[j]
-        if w != "that":
+        if not mask[j] & k.COMPLEMENTIZER:
             return None
-    if w == "that":
+    if mask[j] & k.COMPLEMENTIZER:
         if not has_clause(s, j + 1, s.last):
             return None
         comp = Complement("that", j, i + 1)
-    elif w == "to" and mask[j + 1] & _PLAIN_VERB:
+    elif mask[j] & k.INFINITIVE and mask[j + 1] & _PLAIN_VERB:
         kind, comp = "to", Complement("to", j, i + 1)
-    elif w == "by" and word[by := np_end(s, j + 1, s.last)] == "that" and has_clause(s, by + 1, s.last):
+    elif mask[j] & k.AGENT and mask[by := np_end(s, j + 1, s.last)] & k.COMPLEMENTIZER and has_clause(s, by + 1, s.last):
         comp = Complement("that", by, i + 1)
         return Candidate("noun", "that", word[i], i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i, "noun", word[i]))])
-    elif w in _NOUN_PREPOSITIONS:
+    elif w in s.lexicon.noun_prepositions:
         kind, comp = w, Complement(f"prep:{w}", j + 1, j + 1)
     else:
         return None
     begin, source = owner_of(s, i)
-    if kind in ("of", "about", "on", "for", "against", "over", "toward", "with", "in"):
-        end = _phrase_end(s, comp.start)
-    else:
-        end = content_end(s, comp, i, "noun", word[i])
+    end = _phrase_end(s, comp.start) if kind in s.lexicon.noun_prepositions else content_end(s, comp, i, "noun", word[i])
     if end <= comp.start:
         return None
     cue_end = comp.start if kind not in {"that", "to", "is:that"} else j
     return Candidate("noun", kind, word[i], i, source, (begin, cue_end), [(comp.start, end)])
 
 
-_NOUN_PREPOSITIONS = frozenset(["of", "about", "on", "for", "against", "over", "toward", "with"])
-
-
 def _phrase_end(s: Sentence, start: int) -> int:
     """End of a prepositional object with the prepositions inside it."""
     mask = s.mask
     end = np_end(s, start, s.last)
-    while (
-        mask[end] & k.PREPOSITION and mask[end + 1] & _CAPITAL_OR_NOUN_OPENER and s.word[end] in ("of", "for", "in", "with", "to")
-    ):
+    while mask[end] & k.PREPOSITION and mask[end + 1] & _CAPITAL_OR_NOUN_OPENER and s.word[end] in s.lexicon.inner_prepositions:
         end = np_end(s, end + 1, s.last)
     return end
 
@@ -69,24 +61,18 @@ def around_adjective(s: Sentence, i: int) -> Candidate | None:
     """``is critical of``, ``was confident that``, ``are eager to``."""
     mask, word = s.mask, s.word
     g = i
-    while g > 0 and (mask[g - 1] & _ADVERBIAL_OR_AUXILIARY or word[g - 1] in ("more", "less", "most")):
+    while g > 0 and (mask[g - 1] & _ADVERBIAL_OR_AUXILIARY or word[g - 1] in s.lexicon.degree_words):
         g -= 1
-    if not any(mask[j] & k.BE for j in range(g, i)) and s.lexicon.verb.get(word[g - 1]) not in (
-        "feel",
-        "seem",
-        "sound",
-        "become",
-        "remain",
-    ):
+    if not any(mask[j] & k.BE for j in range(g, i)) and s.lexicon.verb.get(word[g - 1]) not in s.lexicon.linking_verbs:
         return None
-    w = word[i + 1]
-    if w == "that":
+    m, w = mask[i + 1], word[i + 1]
+    if m & k.COMPLEMENTIZER:
         comp = Complement("that", i + 1, i + 1)
-    elif w == "to" and mask[i + 2] & _PLAIN_VERB:
+    elif m & k.INFINITIVE and mask[i + 2] & _PLAIN_VERB:
         comp = Complement("to", i + 1, i + 1)
-    elif mask[i + 1] & k.PREPOSITION and w not in ("in", "at", "as"):
+    elif m & k.PREPOSITION and w not in s.lexicon.setting_prepositions:
         comp = Complement(f"prep:{w}", i + 2, i + 2)
-    elif mask[i + 1] & k.QUESTION:
+    elif m & k.QUESTION:
         comp = Complement("wh", i + 1, i + 1)
     elif has_clause(s, i + 1, s.last) and not mask[i + 1] & k.PUNCTUATION:
         comp = Complement("clause", i + 1, i + 1)

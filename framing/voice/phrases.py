@@ -29,7 +29,6 @@ _NUMBER_OR_QUANTIFIER = k.NUMBER | k.QUANTIFIER
 _QUESTION_OR_RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR | k.QUESTION
 _QUESTION_OR_SUBORDINATOR = k.SUBORDINATOR | k.QUESTION
 _STOP_OR_VERB = _NP_STOP | k.VERB
-_INSIDE = frozenset(["of", "for", "from", "at", "in", "with", "on", "by", "to", "against", "about"])
 _AFTER_VERB = (
     k.DETERMINER | k.POSSESSIVE | k.PREPOSITION | k.PRONOUN | k.OBJECT | k.PUNCTUATION | k.ADVERBIAL | k.SUBORDINATOR | k.CAPITAL | k.QUOTE
 )  # fmt: skip
@@ -49,7 +48,7 @@ def is_finite(s: Sentence, i: int) -> bool:
     mask, word = s.mask, s.word
     m = mask[i]
     if m & k.AUXILIARY:
-        return word[i] not in ("be", "been", "being", "having", "doing", "done", "am") or word[i] == "am"
+        return not m & k.NON_FINITE
     if not m & _BASE_OR_FINITE:
         return False
     p = mask[i - 1]
@@ -65,38 +64,38 @@ def is_finite(s: Sentence, i: int) -> bool:
         return not p & k.PUNCTUATION and (not p & k.VERB or bool(p & k.NOUN_TOO))
     if m & k.PRESENT:
         return bool(p & _CAN_BE_SUBJECT) and not m & k.CAPITAL
-    if not m & k.NOUN_TOO and not p & _BEFORE_BARE_FORM and word[i - 1] != "to":
+    if not m & k.NOUN_TOO and not p & _BEFORE_BARE_FORM and not p & k.INFINITIVE:
         return not p & k.PUNCTUATION and not m & k.CAPITAL
-    return bool(p & k.PRONOUN) or (word[i - 1] in ("who", "some", "many", "others")) or word[i - 1].endswith(("ians", "ers", "ans"))
+    return bool(p & k.PRONOUN) or word[i - 1] in s.lexicon.bare_subjects or word[i - 1].endswith(s.lexicon.people_endings)
 
 
 def np_start(s: Sentence, end: int) -> int:
     """First token of the noun phrase that ends before ``end``; ``end`` itself where there is none."""
-    mask, word = s.mask, s.word
+    mask = s.mask
     floor = max(0, end - REACH)
     j = end - 1
     if j < floor:
         return end
     if mask[j] & k.PRONOUN and not mask[j] & k.QUANTIFIER:
         return j
-    if mask[j] & k.RELATIVE and word[j] in ("who", "which", "that"):
+    if mask[j] & k.CLAUSE_SUBJECT:
         return j
     if mask[j] & k.CLOSE:
         j = _open_before(s, j, floor) - 1
     i, pending = j, -1
     while i >= floor:
-        m, w = mask[i], word[i]
+        m = mask[i]
         if m & _NP_STOP:
             if not (m & k.COMMA and _list_comma(s, i, end)):
                 break
-        elif m & k.RELATIVE and w in ("who", "whom", "which", "that", "whose") and i > floor and not mask[i - 1] & _NO_NOUN:
-            if pending < 0 and w == "that":
+        elif m & k.NOUN_RELATIVE and i > floor and not mask[i - 1] & _NO_NOUN:
+            if pending < 0 and m & k.COMPLEMENTIZER:
                 break
             pending = -1
         elif (
             (m & _QUESTION_OR_SUBORDINATOR and not m & k.PREPOSITION)
-            or (m & k.PREPOSITION and w not in _INSIDE and m & k.SUBORDINATOR)
-            or (m & k.COORDINATOR and (w != "and" or not _joins_nouns(s, i, floor)))
+            or (m & k.PREPOSITION and m & k.SUBORDINATOR and not m & k.NOUN_LINK)
+            or (m & k.COORDINATOR and (not m & k.CONJOINER or not _joins_nouns(s, i, floor)))
             or (m & k.PRONOUN and not m & k.QUANTIFIER and i < j)
         ):
             break
@@ -159,12 +158,12 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
         m, w = mask[start], word[start]
         if (
             (mask[start] & k.ADVERBIAL or m & k.PREPOSITION)
-            and w != "in"
+            and w not in s.lexicon.setting_words
             and mask[start + 1] & _NUMBER_OR_QUANTIFIER
             and start + 1 < end
         ):
             break
-        if w in ("nearly", "almost", "roughly") and word[start + 1] in ("a", "half"):
+        if w in s.lexicon.near_words and word[start + 1] in s.lexicon.fraction_words:
             break
         if (
             (m & _COORDINATOR_OR_SUBORDINATOR and not m & k.PRONOUN)
@@ -172,7 +171,7 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
         ) or (mask[start] & k.ADVERBIAL and start + 1 < end and start == 0):
             start += 1
         elif m & k.PREPOSITION:
-            last = max((j for j in range(start, end) if mask[j] & k.PREPOSITION and word[j] != "of"), default=start)
+            last = max((j for j in range(start, end) if mask[j] & k.PREPOSITION and not mask[j] & k.GENITIVE), default=start)
             start = last + 1
         elif (m & k.TIME and start + 1 < end and not m & k.MODAL) or w in (":", "•") or m & k.COMMA:
             start += 1
@@ -183,7 +182,7 @@ def trim_start(s: Sentence, start: int, end: int) -> int:
 
 def np_end(s: Sentence, start: int, limit: int) -> int:
     """End of the noun phrase that begins at ``start``, with its ``of`` and ``for`` phrases; verbs and punctuation end it."""
-    mask, word = s.mask, s.word
+    mask = s.mask
     i = start
     limit = min(limit, start + REACH)
     if i < limit and mask[i] & k.PRONOUN and not mask[i] & k.QUANTIFIER:
@@ -203,13 +202,13 @@ def np_end(s: Sentence, start: int, limit: int) -> int:
             break
         if m & k.COORDINATOR and not mask[i + 1] & _CAPITAL_OR_NOUN_OPENER:
             break
-        if m & k.PREPOSITION and (word[i] != "of" or mask[i + 1] & k.ING):
+        if m & k.PREPOSITION and (not m & k.GENITIVE or mask[i + 1] & k.ING):
             break
         if i > start and m & _DETERMINER_OR_POSSESSIVE and not mask[i - 1] & _BEFORE_NOUN_OPENER:
             break
         if m & k.PRONOUN and not m & k.QUANTIFIER:
             break
-        if i > start and (word[i] == "to" or (m & k.MAY_BE_FINITE and is_finite(s, i))):
+        if i > start and (m & k.INFINITIVE or (m & k.MAY_BE_FINITE and is_finite(s, i))):
             break
         i += 1
     return i
@@ -255,7 +254,7 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
             if relative:
                 relative = False
             elif _reduced_relative(s, i) and not mask[i - 1] & k.CAPITAL:
-                maybe = maybe or word[i + 1] != "by"
+                maybe = maybe or not mask[i + 1] & k.AGENT
             else:
                 return True
     return maybe

@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.document import Span
+from framing.voice.conventions import EVERYWHERE, UNKNOWN, Convention
 
-_MARKS = re.compile("[\"“”„‟«»‹›‘’‚'「」『』＂`]")
+_MARKS = re.compile("[\"“”„‟«»‹›‘’‚'「」『』＂`״]")
 _CLOSER = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
-_OPENS = {
-    "“": ("”",), "„": ("“", "”", "‟"), "‹": ("›",), "‚": ("‘", "’"), "「": ("」",), "『": ("』",), "``": ("''",),
-}  # fmt: skip
+_OPENS = {mark: closes for mark, closes in EVERYWHERE.items() if mark not in "«»‘"}
+"""Marks that open wherever they stand; the others of `EVERYWHERE` only where words follow and none precede."""
 _SINGLE = frozenset("'‘’‚‹›")
 _APOSTROPHES = frozenset("'’‘")
+_STRAIGHT_APOSTROPHE = frozenset("'")
+_IN_WORDS = _APOSTROPHES | {"״"}
 _STRAIGHT = frozenset(["'", '"', "''", "＂"])
+"""Marks that open and close alike."""
 _CLOSING = frozenset(["”", '"', "''", "»", "」", "』", "“"])
 _UNMARKED = 4
 """How many paragraphs without marks a quotation may run through before one closes it."""
@@ -72,9 +75,13 @@ def _starts_words(text: str, at: int) -> bool:
     return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalpha() and text[at + 1 : at + 2] not in _APOSTROPHES)
 
 
-def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:
+def _paragraph(
+    text: str, span: Span, here: Convention = UNKNOWN
+) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:
     """Quotations of one paragraph; the one left open (where, width, mark); the first closing mark that nothing opened."""
     found: list[Quotation] = []
+    in_words = _STRAIGHT_APOSTROPHE if here.unspaced else _IN_WORDS
+    alike = _STRAIGHT | {mark for mark, closes in here.pairs.items() if mark in closes} if here.pairs else _STRAIGHT
     stack: list[tuple[int, int, str, tuple[str, ...]]] = []
     stray: int | None = None
     last_single: int | None = None
@@ -85,28 +92,26 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
             continue
         if mark in "'`" and text.startswith(mark, at + 1, span.end):
             mark, skip = mark * 2, at + 2
-        elif mark == "`" or (mark in _APOSTROPHES and _is_apostrophe(text, at, span.end)):
+        elif mark == "`" or (mark in in_words and _is_apostrophe(text, at, span.end)):
             continue
         elif mark in _APOSTROPHES and last_single is None:
             last_single = max((m.start() for m in _CLOSER.finditer(text, span.start, span.end)), default=-1)
         size = len(mark)
         opens = _opens_here(text, at, size, span.end)
         closing = next((i for i in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if mark in stack[i][3]), None)
-        if (
-            closing is not None
-            and mark in _STRAIGHT
-            and (opens or not _closes_here(text, at, stack[closing][0] + stack[closing][1]))
-        ):
+        if closing is not None and mark in alike and (opens or not _closes_here(text, at, stack[closing][0] + stack[closing][1])):
             closing = None
         if closing is not None:
             start, width, opened, _ = stack[closing]
             del stack[closing:]
             found.append(Quotation(Span(start, at + size), Span(start + width, at), opened in _SINGLE, bool(stack)))
+        elif mark in here.pairs and opens and (mark not in _APOSTROPHES or _opens_single(text, at, last_single)):
+            stack.append((at, size, mark, (*here.pairs[mark], *EVERYWHERE.get(mark, ()))))
         elif mark in _OPENS:
             stack.append((at, size, mark, (*_OPENS[mark], '"') if mark == "“" else _OPENS[mark]))
         elif mark in _STRAIGHT and opens and (mark != "'" or _opens_single(text, at, last_single)):
             stack.append((at, size, mark, (mark, "”") if mark == '"' else (mark,)))
-        elif mark == "‘" and opens and _opens_single(text, at, last_single):
+        elif mark == "‘" and (here.unspaced or (opens and _opens_single(text, at, last_single))):
             stack.append((at, size, mark, ("’",)))
         elif mark in "«»" and opens:
             stack.append((at, size, mark, ("»",) if mark == "«" else ("«",)))
@@ -114,6 +119,34 @@ def _paragraph(text: str, span: Span) -> tuple[list[Quotation], tuple[int, int, 
             stray = at
     left = next(((at, width, mark) for at, width, mark, _ in stack if mark not in _SINGLE), None)
     return found, left, stray
+
+
+def _dialogue(text: str, span: Span, dashes: tuple[str, ...]) -> list[Quotation]:
+    """``— No sé —dijo—. Vamos.``: the speech of a paragraph that begins with a dash and has words of the outlet between two others.
+
+    Without such words, or a question or exclamation, it may be an item of a list: nothing.
+    """
+    cuts = [
+        span.start,
+        *(i for i in range(span.start + 1, span.end) if text[i] in dashes and not _is_apostrophe(text, i, span.end)),
+    ]
+    told = [cut for cut in cuts[1:] if _tells(text, cut)]
+    if not told and text[span.end - 1] not in "?!":
+        return []
+    found = []
+    for n, cut in enumerate(cuts):
+        inner = Span(cut + 1, cuts[n + 1] if n + 1 < len(cuts) else span.end)
+        if n % 2 == 0 and text[inner.start : inner.end].strip(" .,"):
+            found.append(Quotation(Span(cut, inner.end), inner))
+    return found
+
+
+def _tells(text: str, at: int) -> bool:
+    """Whether the dash at ``at`` opens words of the outlet: in small letters behind a point or comma, or glued to them (``—dijo``)."""
+    after = text[at + 1 : at + 3].lstrip()[:1]
+    return after.islower() and (
+        text[at - 3 : at].rstrip()[-1:] in tuple(",.!?…") or (text[at + 1].islower() and text[at - 1].isspace())
+    )
 
 
 def _closes_soon(read: Sequence[tuple[list[Quotation], object, int | None]], start: int) -> bool:
@@ -124,11 +157,11 @@ def _closes_soon(read: Sequence[tuple[list[Quotation], object, int | None]], sta
     return False
 
 
-def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
-    """The quotations of each paragraph, outer before inner, in the order they begin."""
+def quotations(text: str, paragraphs: Sequence[Span], here: Convention = UNKNOWN) -> list[list[Quotation]]:
+    """The quotations of each paragraph, outer before inner, in the order they begin; ``here`` is the convention of the text's language."""
     result: list[list[Quotation]] = []
     pending: str | None = None
-    read = [_paragraph(text, span) for span in paragraphs]
+    read = [_paragraph(text, span, here) for span in paragraphs]
     for index, span in enumerate(paragraphs):
         found, left, stray = read[index]
         if pending is not None and not found and left is None and stray is None and _closes_soon(read, index + 1):
@@ -139,6 +172,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
         if resumed:
             found = [replace(q, resumed=True) if q.span.start == span.start else q for q in found]
         elif pending is not None and stray is not None and all(q.span.start > stray or q.single for q in found):
+            found = [replace(q, nested=True) if q.span.start < stray else q for q in found]
             found.append(Quotation(Span(span.start, stray + 1), Span(span.start, stray), resumed=True))
         pending = None
         if left is not None:
@@ -149,6 +183,8 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
             found.append(
                 Quotation(Span(at, span.end), Span(at + width, span.end), runs_on=goes_on, resumed=resumed and at == span.start)
             )
+        if not found and here.dashes and text.startswith(here.dashes, span.start):
+            found = _dialogue(text, span, here.dashes)
         found.sort(key=lambda q: (q.span.start, -q.span.end))
         result.append(found)
     return result

@@ -61,7 +61,7 @@ def _is_end(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
         return bool(mask[i + 1] & _OPENS_SENTENCE) or word[i] == "。"
     if i and tokens.end[i - 1] == tokens.start[i]:
         before = word[i - 1]
-        if len(before) == 1 and before.isalpha() and mask[i - 1] & k.CAPITAL and before != "i":
+        if len(before) == 1 and before.isalpha() and mask[i - 1] & k.CAPITAL and before not in lexicon.letter_words:
             return False
         if before in lexicon.abbreviations or "." in before:
             known = mask[i + 1] & _CLOSED

@@ -16,7 +16,7 @@ _COMMA_OR_STOP = k.COMMA | k.STOP
 _COORDINATOR_OR_RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR | k.COORDINATOR
 _NAMES_SOMEBODY = k.CAPITAL | k.PERSON | k.COLLECTIVE | k.TITLE | k.DOCUMENT
 _NAMES_SPEAKER = k.CAPITAL | k.CLOSE | k.SPEAKER_NOUN
-_RELATIVE_OR_SUBORDINATOR = k.SUBORDINATOR | k.RELATIVE
+_OPENS_INNER = k.SUBORDINATOR | k.RELATIVE | k.COMPLEMENTIZER
 
 
 def according_to(s: Sentence, i: int) -> Candidate | None:
@@ -29,7 +29,7 @@ def according_to(s: Sentence, i: int) -> Candidate | None:
     if j == i + 2:
         return None
     last = s.last - 1 if mask[s.last - 1] & k.STOP else s.last
-    inner = mask[i - 1] & _RELATIVE_OR_SUBORDINATOR or s.word[i - 1] == "that"
+    inner = mask[i - 1] & _OPENS_INNER
     leading = i == 0 or inner or (i <= 2 and mask[i - 1] & _BEFORE_LEADING)
     if leading:
         near = np_end(s, i + 2, j)
@@ -39,7 +39,7 @@ def according_to(s: Sentence, i: int) -> Candidate | None:
         start = j + 1 if mask[j] & k.COMMA else j
         if start >= last:
             return None
-        return Candidate("according", "lead", "according", i, source, (i, i + 2), [(start, last)])
+        return Candidate("according", "lead", s.word[i], i, source, (i, i + 2), [(start, last)])
     before = words_before(s, i)
     if before is None:
         return None
@@ -53,7 +53,7 @@ def according_to(s: Sentence, i: int) -> Candidate | None:
         and not mask[j + 1] & _COORDINATOR_OR_RELATIVE_OR_SUBORDINATOR
     ):
         parts.append((j + 1, last))
-    return Candidate("according", "trail", "according", i, source, (i, i + 2), parts)
+    return Candidate("according", "trail", s.word[i], i, source, (i, i + 2), parts)
 
 
 def in_survey(s: Sentence, i: int) -> Candidate | None:
@@ -91,7 +91,7 @@ def in_view(s: Sentence, i: int) -> Candidate | None:
     j = i + 1
     while j < min(s.last, i + 9) and not mask[j] & _COMMA_OR_STOP:
         j += 1
-    owner = mask[j - 2] & k.POSSESSIVE_S or mask[j - 2] & k.POSSESSIVE or word[j - 2] == "'"
+    owner = mask[j - 2] & k.POSSESSIVE_S or mask[j - 2] & k.POSSESSIVE or word[j - 2] in s.lexicon.possessive_marks
     if i > 1 or word[j - 1] not in s.lexicon.view_nouns or not owner or not mask[j] & k.COMMA or j + 2 >= s.last:
         return None
     last = s.last - 1 if mask[s.last - 1] & k.STOP else s.last

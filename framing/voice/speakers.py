@@ -21,11 +21,7 @@ from framing.voice.lexicon import Lexicon
 
 _PRONOUN_OR_RELATIVE = k.PRONOUN | k.RELATIVE
 
-_NAME = regex.compile(r"\p{Lu}[\w’'-]*\.?(?:[ \u00a0](?:(?:de|von|van|bin|al|el|la|du|da|der)[ \u00a0])?\p{Lu}[\w’'-]*\.?)*")
-_POSSESSIVE = regex.compile(r"['’]s?$")
 _INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
-_BODY = regex.compile(r"(?: (?:of|for|on|in|and)(?: the)? \p{Lu}[\w’'-]*(?: \p{Lu}[\w’'-]*)*+)++")
-_PLACE = regex.compile(r" (?:in|of) \p{Lu}\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +58,10 @@ class Names:
                 self._forms.append(form)
         full: dict[str, Counter[str]] = {}
         self._gender: dict[str, str] = {}
-        for (_, name, _, gender), count in Counter(self._forms).items():
+        for (_, name, titles, gender), count in Counter(self._forms).items():
             words = name.split()
             last = words[-1].lower()
-            if len(words) > 1:
+            if len(words) > 1 and (gender or titles or not lexicon.capital_nouns):
                 full.setdefault(last, Counter())[name] += count
             if gender:
                 self._gender.setdefault(last, gender)
@@ -78,7 +74,7 @@ class Names:
 
     def _runs(self, text: str) -> Iterator[tuple[int, str]]:
         """Runs of words with a capital, parted where a common word stands in them (as in a headline)."""
-        for match in _NAME.finditer(text):
+        for match in self._lexicon.spelling.name.finditer(text):
             raw, at = match.group(), match.start()
             if raw.count(" ") < 2:
                 yield at, raw
@@ -97,30 +93,46 @@ class Names:
         """Where in ``raw`` the name begins, the name, the titles before it, its gender; None where there is no name."""
         words = raw.replace("\u00a0", " ").split(" ")
         offset, titles, cut = 0, [], 0
+        given = self._given(words)
         for index, word in enumerate(words):
             low = word.rstrip(".").lower()
             body = index + 1 < len(words) and self._lexicon.mask.get(words[index + 1].lower(), 0) & k.COLLECTIVE
-            if low in self._lexicon.titles and not body:
+            if self._is_title(low) and not body:
                 titles.append(low)
                 cut = index + 1
             elif index == cut and self._lexicon.mask.get(low, 0) & _CLOSED and not self._is_given(low):
                 cut = index + 1
+        cut = max(cut, given)
         if cut >= len(words):
             return None
         offset = sum(len(w) + 1 for w in words[:cut])
         name = " ".join(words[cut:])
-        name = _POSSESSIVE.sub("", name)
-        if not name.endswith((" Jr.", " Sr.")) and not _INITIAL.search(name):
+        name = self._lexicon.spelling.possessive.sub("", name)
+        if not name.endswith(self._lexicon.spelling.suffixes) and not _INITIAL.search(name):
             name = name.rstrip(".")
         if not name or not name[0].isalpha():
             return None
         first = name.split()[0].lower()
         gender = ""
-        if any(t in self._lexicon.male_titles for t in titles) or (first in self._lexicon.male and " " in name):
+        if any(t in self._lexicon.male_titles or t.endswith(self._lexicon.male_endings) for t in titles) or (
+            first in self._lexicon.male and " " in name
+        ):
             gender = "m"
-        elif any(t in self._lexicon.female_titles for t in titles) or (first in self._lexicon.female and " " in name):
+        elif any(t in self._lexicon.female_titles or t.endswith(self._lexicon.female_endings) for t in titles) or (
+            first in self._lexicon.female and " " in name
+        ):
             gender = "f"
         return offset, name, tuple(titles), gender
+
+    def _is_title(self, word: str) -> bool:
+        words = self._lexicon
+        return word in words.titles or word.endswith(words.male_endings + words.female_endings)
+
+    def _given(self, words: list[str]) -> int:
+        """Where nouns have capitals too: the first word that is a given name, since the name begins there; 0 where there is none."""
+        if not self._lexicon.capital_nouns:
+            return 0
+        return next((i for i, word in enumerate(words[:-1]) if self._is_given(word.lower())), 0)
 
     def _is_given(self, word: str) -> bool:
         return word in self._lexicon.male or word in self._lexicon.female
@@ -162,21 +174,46 @@ _CLOSED = (
 
 def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None:
     """The speaker where the source itself holds a name or can be traced by a title; None for a pronoun or a plain noun."""
+    if lexicon.capital_nouns:
+        return _named_noun(names, text, source, lexicon)
     words = text[source.start : source.end].split()
     found = names.inside(source)
     if found:
         own = _head_name(found, text, source, lexicon)
         if own is not None:
-            whole = _BODY.match(text, own.span.end, source.end) if _is_body(own.name, lexicon) else None
+            whole = lexicon.spelling.body.match(text, own.span.end, source.end) if _is_body(own.name, lexicon) else None
             return names.full(own.name) + whole.group() if whole else names.full(own.name)
     last = words[-1].lower().strip(".,") if words else ""
-    if words and words[0].lower() in ("the", "that", "this") and len(words) <= 3 and not found:
+    if words and words[0].lower() in lexicon.pointing_words and len(words) <= 3 and not found:
         for mention in names.before(source.start, 40):
             if last in mention.titles or mention.name.split()[-1].lower() == last:
-                return names.full(mention.name) if last in mention.titles else _with_place(mention, text)
+                return names.full(mention.name) if last in mention.titles else _with_place(mention, text, lexicon)
     if len(words) == 1 and lexicon.mask.get(last, 0) & _PRONOUN_OR_RELATIVE:
         return None
-    return _POSSESSIVE.sub("", text[source.start : source.end]).strip(" ,") or None
+    return lexicon.spelling.possessive.sub("", text[source.start : source.end]).strip(" ,") or None
+
+
+def _named_noun(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None:
+    """As `named`, where nouns have capitals too: a name is what has a title, a given name or a full form elsewhere; else without article."""
+    written = text[source.start : source.end]
+    words = written.split()
+    article = len(words) > 1 and words[0].lower() in lexicon.articles
+    if len(words) == 1 and lexicon.mask.get(words[0].lower(), 0) & _PRONOUN_OR_RELATIVE:
+        return None
+    for mention in names.inside(source):
+        before = text[source.start : mention.span.start].rsplit(None, 1)[-1:]
+        inner = before and (lexicon.mask.get(before[0].lower(), 0) & k.PREPOSITION or before[0] in lexicon.genitive_articles)
+        full = names.full(mention.name)
+        if (mention.titles or mention.gender or full != mention.name) and not (
+            inner and mention.span.start > source.start + len(words[0]) + 1
+        ):
+            return full
+    last = words[-1].lower()
+    if len(words) == 2 and words[0].lower() in lexicon.pointing_words:
+        for mention in names.before(source.start, 40):
+            if any(title.endswith(last) for title in mention.titles):
+                return names.full(mention.name)
+    return (written[len(words[0]) :] if article else written).strip(" ,") or None
 
 
 def _is_body(name: str, lexicon: Lexicon) -> bool:
@@ -184,9 +221,9 @@ def _is_body(name: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.mask.get(name.rsplit(maxsplit=1)[-1].lower(), 0) & k.COLLECTIVE)
 
 
-def _with_place(mention: Mention, text: str) -> str:
+def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> str:
     """``Foreign Ministry in Moscow``: a body with the place that tells it from another."""
-    place = _PLACE.match(text, pos=mention.span.end)
+    place = lexicon.spelling.place.match(text, pos=mention.span.end)
     return mention.name + (place.group() if place else "")
 
 
@@ -196,7 +233,7 @@ def _head_name(found: list[Mention], text: str, source: Span, lexicon: Lexicon) 
         before = text[source.start : mention.span.start].rstrip(' “"').rsplit(None, 1)
         word = before[-1].lower() if before else ""
         after = text[mention.span.end : mention.span.end + 2]
-        if lexicon.mask.get(word, 0) & k.PREPOSITION or after in ("’s", "'s", "’ ", "' "):
+        if lexicon.mask.get(word, 0) & k.PREPOSITION or after in lexicon.spelling.after_name:
             continue
         following = text[mention.span.end : source.end].split()
         if following and following[0].isalpha() and following[0].islower() and not lexicon.mask.get(following[0], 0) & _CLOSED:

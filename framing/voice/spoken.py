@@ -27,6 +27,8 @@ _CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
 
 def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
     """The parts of the content in the speaker's voice; ``quoted`` are the paragraph's quotations, in order."""
+    if words.plain:  # no counts to doubt its frames by, and none of them takes a mere noun phrase
+        return _without(a.content, a.asides)
     lemma, _, frame = a.frame.partition(" ")
     if lemma in words.topic_verbs or frame.startswith("survey:"):
         return []
@@ -41,7 +43,7 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     if a.source and (asked or _names(lemma, kind, words)):
         return _without(a.content, a.asides)
     named = a.source and lemma not in words.action_verbs and (kind == "np_as" or frame.endswith("prep:as"))
-    label = _label(a, text) if named else None
+    label = _label(a, text, words) if named else None
     if label is not None:
         return [label]
     return [Span(max(part.start, q.start), min(part.end, q.end)) for part in a.content for q in _over(part, quoted)]
@@ -106,10 +108,11 @@ def _over(part: Span, quoted: Sequence[Span]) -> Iterator[Span]:
             yield quoted[index]
 
 
-def _label(a: Attribution, text: str) -> Span | None:
+def _label(a: Attribution, text: str, words: Lexicon) -> Span | None:
     """What the speaker takes something ``as``: from that word on in the last part of the content."""
     last = a.content[-1]
     if len(a.content) > 1:
         return last
-    at = text.find(" as ", last.start, last.end)
-    return Span(at + 4, last.end) if at >= 0 and at + 4 < last.end else None
+    found = ((text.find(f" {word} ", last.start, last.end), len(word) + 2) for word in words.comparison_words)
+    at, size = min(((at, size) for at, size in found if at >= 0), default=(-1, 0))
+    return Span(at + size, last.end) if at >= 0 and at + size < last.end else None

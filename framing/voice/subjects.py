@@ -42,7 +42,7 @@ def find_subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | N
     end = g
     if mask[end - 1] & k.TIME:
         end -= 1
-        while end > 0 and (mask[end - 1] & _PREPOSITION_OR_TIME or s.word[end - 1] in ("last", "this", "earlier", "late", "next")):
+        while end > 0 and (mask[end - 1] & _PREPOSITION_OR_TIME or s.word[end - 1] in s.lexicon.time_openers):
             end -= 1
     begin = np_start(s, end)
     if begin >= end:
@@ -63,7 +63,7 @@ def _apposed(s: Sentence, g: int) -> Range | None:
     for j in range(left, floor, -1):
         if mask[j] & k.STOP:
             break
-        if mask[j] & k.COMMA and s.word[j + 1] in ("who", "which", "whose"):
+        if mask[j] & k.COMMA and s.word[j + 1] in s.lexicon.adding_pronouns:
             left = j
             break
     if not mask[left] & k.COMMA or left <= 0:
@@ -109,7 +109,7 @@ def shared_subject(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
         if mask[i] & k.MAY_BE_FINITE and not mask[i] & k.CAPITAL and is_finite(s, i):
             group = group_start(s, i)
             begin = np_start(s, group)
-            if begin < group and not (s.word[begin] in ("who", "which", "that") and begin + 1 == group):
+            if begin < group and not (mask[begin] & k.CLAUSE_SUBJECT and begin + 1 == group):
                 return (begin, group)
     return None
 
@@ -128,7 +128,7 @@ def with_apposition(s: Sentence, end: int) -> int:
     mask, word = s.mask, s.word
     while (
         mask[end] & k.PREPOSITION
-        and word[end] in ("of", "for", "at", "with", "from", "in")
+        and word[end] in s.lexicon.apposition_links
         and mask[end + 1] & _CAPITAL_OR_DETERMINER
         and not mask[end + 1] & k.TIME
     ):
@@ -156,7 +156,7 @@ def owner_of(s: Sentence, i: int) -> tuple[int, Range | None]:
     while begin > 0 and i - begin < 6 and not mask[begin - 1] & _BEFORE_PHRASE:
         if mask[begin - 1] & k.VERB and is_finite(s, begin - 1):
             break
-        if mask[begin - 1] & k.POSSESSIVE_S or s.word[begin - 1] == "'":
+        if mask[begin - 1] & k.POSSESSIVE_S or s.word[begin - 1] in s.lexicon.possessive_marks:
             owner = np_start(s, begin - 1)
             return begin, (owner, begin) if owner < begin - 1 else None
         if mask[begin - 1] & k.POSSESSIVE:

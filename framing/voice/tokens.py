@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,13 +10,6 @@ from framing.document import Span
 from framing.voice import masks as k
 from framing.voice.lexicon import Lexicon
 from framing.voice.quotations import Quotation
-
-_CLITIC = r"['’](?:[sS]|[rR][eE]|[vV][eE]|[lL][lL]|[dD]|[mM])\b"
-_WORD = rf"[^\W_]++(?:(?:[.\-‑]|(?!{_CLITIC})['’])[^\W_]++)*+"
-_TOKEN = re.compile(rf"([A-Za-z]++(?=[ ,])|\d++(?:[.,]\d++)+|{_WORD}|{_CLITIC}|--+|\.\.+|\S)")
-"""One group around the whole, so that ``split`` gives the tokens and, between them, the white space. The first alternative is the
-commonest case of the third."""
-_AFTER_MARK = re.compile(_CLITIC)
 
 
 @dataclass(slots=True)
@@ -54,7 +46,7 @@ def tokenise(text: str, span: Span, quotes: Sequence[Quotation], lexicon: Lexico
         tokens.tag.append('"')
         tokens.start.append(q.span.start)
         tokens.end.append(q.span.end)
-        at = max(at, _after(text, q))
+        at = max(at, _after(text, q, lexicon))
     _add_words(tokens, at, span.end, lexicon)
     return tokens
 
@@ -63,7 +55,7 @@ def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
     """Adds the tokens of a stretch without quotations."""
     if start >= end:
         return
-    parts = _TOKEN.split(tokens.text[start:end])
+    parts = lexicon.spelling.token.split(tokens.text[start:end])
     written = parts[1::2]
     places = list(accumulate(map(len, parts), initial=start))
     tokens.word += map(lexicon.lower.__getitem__, written)
@@ -73,11 +65,11 @@ def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
     tokens.end += places[2::2]
 
 
-def _after(text: str, q: Quotation) -> int:
+def _after(text: str, q: Quotation, lexicon: Lexicon) -> int:
     """Where the words after a quotation begin; letters that its single mark would make a clitic (``'s``) belong to it."""
     if text[q.span.end - 1] not in "'’":
         return q.span.end
-    clitic = _AFTER_MARK.match(text, q.span.end - 1)
+    clitic = lexicon.spelling.clitic.match(text, q.span.end - 1)
     return clitic.end() if clitic else q.span.end
 
 

@@ -91,7 +91,8 @@ def _can_trail(s: Sentence, comp: Complement, lemma: str) -> bool:
     if comp.kind in ("none", "direct"):
         return True
     return (
-        comp.kind in ("prep:in", "prep:at", "prep:on", "prep:to", "prep:after", "prep:with")
+        comp.kind.startswith("prep:")
+        and comp.kind[5:] in s.lexicon.trailing_prepositions
         and lemma.rstrip("~") in s.lexicon.quoting
     )
 
@@ -125,7 +126,7 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     m = mask[i + 1]
     if m & _NO_SPEAKER or mask[i + 1] & k.ADVERBIAL:
         return None
-    if (m & k.TIME and not m & k.CAPITAL) or s.word[i + 1] in ("that", "it", "this", "to", "not"):
+    if (m & k.TIME and not m & k.CAPITAL) or s.word[i + 1] in s.lexicon.no_speaker_words:
         return None
     end = np_end(s, i + 1, s.last)
     if end <= i + 1 or is_finite(s, end):

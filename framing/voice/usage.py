@@ -44,14 +44,14 @@ def usage_of(s: Sentence, i: int) -> str | None:
             return "passive"
         if b & k.HAVE and m & k.PARTICIPLE:
             return "finite"
-        if p & k.PREPOSITION and w != "than":
-            return "participle" if w == "as" and word[i + 1] == "by" else None
-        if p & k.COMMA and m & k.PARTICIPLE and (word[i + 1] == "by" or (not _may_invert(s, i) and _afterthought(s, i))):
+        if p & k.PREPOSITION and w not in s.lexicon.comparing_prepositions:
+            return "participle" if b & k.COMPARISON and mask[i + 1] & k.AGENT else None
+        if p & k.COMMA and m & k.PARTICIPLE and (mask[i + 1] & k.AGENT or (not _may_invert(s, i) and _afterthought(s, i))):
             return "participle"
         return "finite" if m & k.PAST else "participle"
     if m & k.PRESENT:
         return None if p & _NOUN_OPENER_OR_PARTICLE_OR_PREPOSITION and not p & k.PRONOUN else "finite"
-    if w == "to":
+    if b & k.INFINITIVE:
         return "infinitive"
     if p & _COMMA_OR_QUOTE and _may_invert(s, i):
         return "finite"
@@ -63,7 +63,9 @@ def usage_of(s: Sentence, i: int) -> str | None:
         return "finite"
     if not m & k.NOUN_TOO and not b & _NOT_A_SUBJECT:
         return "finite"
-    return "finite" if b & _PRONOUN_OR_QUANTIFIER_OR_RELATIVE or w.endswith("s") or b & k.SPEAKER_NOUN else None
+    return (
+        "finite" if b & _PRONOUN_OR_QUANTIFIER_OR_RELATIVE or w.endswith(s.lexicon.plural_endings) or b & k.SPEAKER_NOUN else None
+    )
 
 
 def _may_invert(s: Sentence, i: int) -> bool:
@@ -104,11 +106,11 @@ def group_start(s: Sentence, i: int) -> int:
             or (m & k.POSSESSIVE_S and mask[g - 2] & _PRONOUN_OR_QUESTION)
         ):
             g -= 1
-        elif (word[g - 1] == "to" and g - 1 > 0 and mask[g - 2] & k.VERB and not mask[g - 2] & k.CAPITAL) or (
-            word[g - 1] == "to" and word[g - 2] in s.lexicon.control_adjectives
+        elif (m & k.INFINITIVE and g - 1 > 0 and mask[g - 2] & k.VERB and not mask[g - 2] & k.CAPITAL) or (
+            m & k.INFINITIVE and word[g - 2] in s.lexicon.control_adjectives
         ):
             g -= 2
-        elif m & k.ADVERB | (word[g - 1] in ("more", "less", "most")) and word[g] in s.lexicon.control_adjectives:
+        elif m & k.ADVERB | (word[g - 1] in s.lexicon.degree_words) and word[g] in s.lexicon.control_adjectives:
             g -= 1
         else:
             break

@@ -27,9 +27,9 @@ def around_verb(s: Sentence, i: int, found: list[Candidate]) -> list[Candidate]:
     """
     mask, word = s.mask, s.word
     usage = usage_of(s, i)
-    if usage == "participle" and word[i - 1] == "as" and word[i + 1] == "by":
+    if usage == "participle" and mask[i - 1] & k.COMPARISON and mask[i + 1] & k.AGENT:
         usage = "passive"
-    if usage == "participle" and word[i + 1] == "by" and mask[i - 1] & k.COMMA:
+    if usage == "participle" and mask[i + 1] & k.AGENT and mask[i - 1] & k.COMMA:
         return _named_by(s, i)
     lemma = s.lexicon.verb.get(word[i])
     if usage in (None, "participle") or lemma is None:
@@ -79,12 +79,17 @@ def _finite(s: Sentence, i: int, g: int, lemma: str, found: list[Candidate]) -> 
     if bare in s.lexicon.raising_verbs and comp.kind == "to" and source is not None:
         end = content_end(s, comp, i, "raising", lemma)
         return [Candidate("raising", "to", lemma, i, None, (g, comp.cue_end), [source, (comp.start, end)])]
-    if source is not None and s.word[source[0] - 1] == "what" and bare in s.lexicon.mention_verbs and comp.kind != "none":
+    if (
+        source is not None
+        and s.word[source[0] - 1] in s.lexicon.free_relative_openers
+        and bare in s.lexicon.mention_verbs
+        and comp.kind != "none"
+    ):
         end = content_end(s, comp, i, "free", lemma)
         return [Candidate("free", "np", lemma, i, source, (g, i + 1), [(comp.start, end)])] if end > comp.start else []
     if how == "shared":
         return several + _leading(s, i, g, lemma, "shared", source, comp)
-    if source is not None and s.word[source[0] - 1] == "as" and comp.kind in ("none", "np", "clause"):
+    if source is not None and s.mask[source[0] - 1] & k.COMPARISON and comp.kind in ("none", "np", "clause"):
         rest = _main_clause(s, source[0] - 1, comp.start)
         if rest is not None:
             several.append(Candidate("as", "lead", lemma, i, source, (g, i + 1), [rest]))
@@ -124,7 +129,7 @@ def _named_by(s: Sentence, i: int) -> list[Candidate]:
     if s.lexicon.verb.get(word[i]) not in s.lexicon.mention_verbs:
         return []
     end = np_end(s, i + 2, s.last)
-    start = end + 1 if word[end] == "as" else end
+    start = end + 1 if s.mask[end] & k.COMPARISON else end
     stop = start
     while stop < s.last and not s.mask[stop] & _COMMA_OR_STOP:
         stop += 1
@@ -135,14 +140,16 @@ def _named_by(s: Sentence, i: int) -> list[Candidate]:
 
 def _given_by(s: Sentence, i: int, lemma: str) -> Candidate | None:
     """``a law dubbed the “gag” by critics``: a name, and behind ``by`` who gives it."""
-    mask, word = s.mask, s.word
-    start = i + 2 if word[i + 1] == "as" else i + 1
+    mask = s.mask
+    start = i + 2 if mask[i + 1] & k.COMPARISON else i + 1
     end = start
     while (
-        end < min(s.last, start + 12) and not mask[end] & _COMMA_OR_STOP and not (mask[end] & k.PREPOSITION and word[end] != "of")
+        end < min(s.last, start + 12)
+        and not mask[end] & _COMMA_OR_STOP
+        and not (mask[end] & k.PREPOSITION and not mask[end] & k.GENITIVE)
     ):
         end += 1
-    if word[end] != "by" or end == start or not mask[end + 1] & _OPENS_AGENT:
+    if not mask[end] & k.AGENT or end == start or not mask[end + 1] & _OPENS_AGENT:
         return None
     agent = np_end(s, end + 1, s.last)
     return Candidate("free", "np", lemma, i, (end + 1, agent), (i, i + 1), [(start, end)]) if agent > end + 1 else None
@@ -156,13 +163,13 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> list[Candidate]:
     for j in range(i + 1, min(s.last, i + 18)):
         if mask[j] & _COMMA_OR_STOP:
             break
-        if word[j] == "by" and mask[j + 1] & _OPENS_AGENT:
+        if mask[j] & k.AGENT and mask[j + 1] & _OPENS_AGENT:
             end = np_end(s, j + 1, s.last)
             if end > j + 1:
                 source = (j + 1, end)
                 by = j
             break
-    if (source is not None and word[g - 1] == "as") or (source is not None and word[i - 1] == "as"):
+    if (source is not None and mask[g - 1] & k.COMPARISON) or (source is not None and mask[i - 1] & k.COMPARISON):
         rest = _main_clause(s, i - 1, source[1])
         return [Candidate("as", "passive", lemma, i, source, (i, i + 2), [rest])] if rest is not None else []
     subject, how = find_subject(s, g, [])
@@ -182,7 +189,7 @@ def _passive(s: Sentence, i: int, g: int, lemma: str) -> list[Candidate]:
                 parts.append((start, content_end(s, comp._replace(start=start), i, "passive", lemma)))
             elif start < by:
                 parts.append((start, by))
-        if source is not None and word[source[1]] in ("as", "for"):
+        if source is not None and word[source[1]] in s.lexicon.naming_prepositions:
             parts.append((source[1], content_end(s, Complement("np", source[1], i + 1), i, "passive", lemma)))
     parts = [p for p in parts if p[1] > p[0]]
     kind = ("by:" if source else "") + comp.kind

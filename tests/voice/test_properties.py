@@ -1,12 +1,13 @@
 """What holds for every text, whatever is in it."""
 
 import string
+from collections.abc import Iterable
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.document import Document
+from framing.document import Document, Span
 from framing.voice import Voices, analyse
 
 PIECES = st.sampled_from(
@@ -14,6 +15,8 @@ PIECES = st.sampled_from(
         "Anna Lind said", "the mayor told reporters", "he said", "that", "the harbour is safe", "“", "”", '"', "'", "‘", "’", "«", "»", "„",
         ",", ".", "?", "!", ":", ";", "—", "(", ")", "and", "but", "who", "which", "according to", "the report", "so-called", "\n", "\n\n",
         "to close", "accused", "of lying", "was described as", "Dr. A. B. Holm", "U.S.", "1,200", "saying", "in a poll", "not", "as", "by", "’s",
+        "sagte Anna Lind", "laut", "dem Bericht", "zufolge", "nach Angaben der Polizei", "teilte die Stadt mit", "Er habe", "sei", "dass", "so Holm",
+        "wie die Stadt mitteilte", "zu gehen", "hieß es", "und", "der Hafen", "»", "״", "”", "— Nein", "—dijo Ana—",
         "The islands", "said", "asked whether", "his claim that", "is confident that", "「", "」", "...", "İ", "\u00a0", "\u200b", "-",
     ]
 )  # fmt: skip
@@ -25,14 +28,18 @@ TEXTS = st.one_of(
 )
 
 
-def work(text: str, paragraphs: list[int] | None = None) -> Voices:
-    return analyse(Document("test", text, "en"), paragraphs)
+LANGUAGES = st.sampled_from(["en", "en", "de", "sv"])
+BEFORE = ["Rain fell on the quay.", "The ferries stayed in port."]
+
+
+def work(text: str, language: str = "en") -> Voices:
+    return analyse(Document("test", text, language))
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_spans_lie_in_the_text_and_stretches_never_overlap(text):
-    result = work(text)
+@given(TEXTS, LANGUAGES)
+def test_spans_lie_in_the_text_and_stretches_never_overlap(text, language):
+    result = work(text, language)
     for stretch in result.stretches:
         assert 0 <= stretch.span.start < stretch.span.end <= len(text)
     for one, other in pairwise(result.stretches):
@@ -45,18 +52,18 @@ def test_spans_lie_in_the_text_and_stretches_never_overlap(text):
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_content_lies_outside_cue_and_source(text):
-    for attribution in work(text).attributions:
+@given(TEXTS, LANGUAGES)
+def test_content_lies_outside_cue_and_source(text, language):
+    for attribution in work(text, language).attributions:
         for content in attribution.content:
             for other in (*attribution.cue, *attribution.source):
                 assert not content.overlaps(other)
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS, st.data())
-def test_a_paragraph_is_the_same_whatever_others_are_asked_for(text, data):
-    document = Document("test", text, "en")
+@given(TEXTS, LANGUAGES, st.data())
+def test_a_paragraph_is_the_same_whatever_others_are_asked_for(text, language, data):
+    document = Document("test", text, language)
     whole = analyse(document)
     if not document.paragraphs:
         return
@@ -67,14 +74,29 @@ def test_a_paragraph_is_the_same_whatever_others_are_asked_for(text, data):
     assert alone.attributions == tuple(a for a in whole.attributions if span.covers(a.content[0]))
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.lists(PIECES, max_size=30).map(" ".join), st.sampled_from(["Rain fell on the quay.", "The ferries stayed in port."]))
-def test_a_paragraph_before_changes_nothing_but_names(text, before):
-    alone = work(text)
-    shifted = work(f"{before}\n\n{text.lstrip()}")
-    if not text.strip() or "\n" in text:
-        return
-    offset = len(before) + 2 - (len(text) - len(text.lstrip()))
-    assert [(s.span.start + offset, s.span.end + offset, s.voice) for s in alone.stretches] == [
-        (*s.span, s.voice) for s in shifted.stretches
+def seen(voices: Voices, offset: int, first: int, last: int) -> list[object]:
+    """Stretches and attributions from ``first`` to ``last``, moved by ``offset``, without the names that other paragraphs may give."""
+
+    def moved(spans: Iterable[Span]) -> list[tuple[int, int]]:
+        return [(s.start + offset, s.end + offset) for s in spans]
+
+    return [
+        *((moved([s.span]), s.voice, s.mention) for s in voices.stretches if first <= s.span.start < last),
+        *(
+            (moved(a.source), moved(a.cue), moved(a.content), a.frame)
+            for a in voices.attributions
+            if first <= a.content[0].start < last
+        ),
     ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=30).map(" ".join), LANGUAGES, st.sampled_from(BEFORE), st.sampled_from(BEFORE))
+def test_paragraphs_before_and_after_change_nothing_but_names(text, language, before, after):
+    text = text.strip()
+    if not text or "\n" in text:
+        return
+    alone = work(text, language)
+    offset = len(before) + 2
+    among = work(f"{before}\n\n{text}\n\n{after}", language)
+    assert seen(alone, offset, 0, len(text)) == seen(among, 0, offset, offset + len(text))

@@ -1,7 +1,12 @@
+import os
+
 import pytest
 
-from framing.document import Document
+from framing.document import Document, Span
 from framing.voice import Voice
+from framing.voice.conventions import convention
+from framing.voice.languages import read_plain
+from framing.voice.places import CONVENTIONS, VOICES
 from framing.voice.quotations import Quotation, quotations
 from tests.voice.saying import at, speaker, voices
 
@@ -90,7 +95,57 @@ def test_titles_and_nicknames_are_neither(text):
     assert voices(text).stretches == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "She said “no ‘deal’ yet” twice.", ["no ‘deal’ yet", "deal"]),
+        ("de", "Sie sprach von „keiner ‚Einigung‘ heute“ und »einem Ende«.", ["keiner ‚Einigung‘ heute", "Einigung", "einem Ende"]),
+        ("de", "In Bern heißt es «kein Ende».", ["kein Ende"]),
+        ("fr", "Il parle d’un « accord “fragile” » hier.", ["accord “fragile”", "fragile"]),
+        ("es", "Habló de «un pacto “frágil”» ayer.", ["un pacto “frágil”", "frágil"]),
+        ("ru", "Он назвал это «победой „города“» вчера.", ["победой „города“", "города"]),
+        ("uk", "Він назвав це «перемогою» вчора.", ["перемогою"]),
+        ("pl", "Mówił o „braku «zgody» w radzie” wczoraj.", ["braku «zgody» w radzie", "zgody"]),
+        ("it", "Parla di «un accordo» fragile.", ["un accordo"]),
+        ("pt", "Falou de “um acordo” frágil.", ["um acordo"]),
+        ("nl", "Hij sprak van ‘een akkoord’ gisteren.", ["een akkoord"]),
+        ("sv", "Hon sade ”ingen affär” i går och ”hej ’du’ där” i dag.", ["ingen affär", "hej ’du’ där", "du"]),
+        ("sv", "Det är Lars’ båt och Annas’ hus.", []),
+        ("fi", "Hän sanoi ”ei sopimusta” eilen.", ["ei sopimusta"]),
+        ("ja", "市長は「合意『成立』だ」と述べた。", ["合意『成立』だ", "成立"]),
+        ("zh", "市长说：“没有‘协议’可言。”", ["没有‘协议’可言。", "协议"]),
+        ("ko", "시장은 “합의는 없다”고 말했다.", ["합의는 없다"]),
+        ("ar", "وصفه بأنه «اتفاق هش» أمس.", ["اتفاق هش"]),
+        ("he", "הוא אמר ״אין הסכם״ אתמול על צה״ל.", ["אין הסכם"]),
+        ("el", "Μίλησε για «συμφωνία» χθες.", ["συμφωνία"]),
+        ("tr", "Buna “anlaşma” dedi.", ["anlaşma"]),
+        ("es", "—No lo sé —dijo Ana—. Vámonos.", ["No lo sé", ". Vámonos."]),
+        ("ru", "— Нет, — сказал он.", ["Нет,"]),
+        ("ru", "— закупка угля\n\n— ремонт дорог — это отдельно", []),
+        ("en", "— No deal, — he said.", []),
+    ],
+)
+def test_what_each_language_writes(language, text, expected):
+    groups = quotations(text, Document("test", text).paragraphs, convention(language))
+    assert [text[q.inner.start : q.inner.end].strip() for group in groups for q in group] == expected
+
+
+def test_every_convention_reads_its_own_marks():
+    data = read_plain(os.path.join(VOICES, CONVENTIONS))
+    for language, row in data.items():
+        for opens, closes in (mark.split() for mark in row["marks"]):
+            text = f"a {opens}word and word{closes} b"
+            (group,) = quotations(text, [Span(0, len(text))], convention(language))
+            assert [text[q.inner.start : q.inner.end] for q in group] == ["word and word"], (language, opens, closes)
+
+
 def test_unknown_language_falls_back_to_marks_and_says_so():
     result = voices("Meeri ütles: “tere” ja läks.", "et")
     assert [s.voice for s in result.stretches] == [Voice.DIRECT]
     assert "et" in result.note
+
+
+def test_a_quotation_that_closes_without_opening_holds_the_single_ones_in_it():
+    text = "“We begin here.\n\nHe called it ‘a hole’ and went,” Anna Lind said."
+    tops = [[(q.span, q.nested) for q in group] for group in found(text)]
+    assert [nested for _, nested in tops[1]] == [False, True]

@@ -1,0 +1,107 @@
+"""Copy in other languages, end to end: given, guessed, and without an analyser."""
+
+from __future__ import annotations
+
+import json
+import warnings
+
+import pytest
+
+from framing.api import VoiceWarning, attributions
+from framing.document import Document
+from framing.engine import Engine
+from framing.plugins import Plugins
+from framing.voice.guess import UNKNOWN, guess
+from tests.cli.running import run
+
+FRENCH = "Le maire et les élus ont parlé de la colline. « C’est un big hole », a dit le maire, et il a quitté la salle avec les élus. Un big hole.\n"
+GERMAN = "Der Rat der Stadt tagt, und es ist ein big hole. Anna Lind sagte, das sei nicht ein big hole, und er werde es nicht bezahlen.\n"
+NOTE = "there is no voice analyser for the language fr: voices by quotation marks alone, nobody is named"
+
+
+def check(quarry, *arguments, **more):
+    return run("check", "--packs", str(quarry), *arguments, **more)
+
+
+def test_the_report_says_once_a_document_that_only_marks_were_read(quarry, tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH)
+    (tmp_path / "b.txt").write_text(FRENCH)
+    (tmp_path / "c.txt").write_text("It is a big hole.\n")
+    out = check(quarry, str(tmp_path)).stdout
+    assert " ".join(out.split()).count(NOTE) == 2
+
+
+def test_so_do_the_records_behind_the_findings_of_the_document(quarry):
+    rows = [json.loads(line) for line in check(quarry, "-", "--format", "jsonl", stdin=FRENCH.encode()).stdout.splitlines()]
+    assert [row.get("voice") for row in rows] == ["direct", "own", None]
+    assert rows[-1] == {"note": NOTE, "path": "<stdin>"}
+    assert not check(quarry, "-", "--format", "jsonl", stdin=b"Un maire et les autres.").stdout
+
+
+def test_so_does_who_says_what():
+    assert " ".join(run("voice", "-", stdin=FRENCH.encode()).stdout.split()).count(NOTE) == 1
+    assert json.loads(run("voice", "-", "--format", "jsonl", stdin=FRENCH.encode()).stdout)["note"] == NOTE
+    assert "note" not in json.loads(run("voice", "-", "--format", "jsonl", stdin=b"Ann Example said so.").stdout)
+
+
+def test_so_does_the_library():
+    with pytest.warns(VoiceWarning, match="no voice analyser for the language fr"):
+        found = attributions(FRENCH)
+    assert [a.source for a in found] == [()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert attributions("Ann Example said it was so.")
+
+
+def test_german_copy_shows_its_speakers(quarry):
+    rows = [json.loads(line) for line in check(quarry, "-", "--format", "jsonl", stdin=GERMAN.encode()).stdout.splitlines()]
+    assert [(row["voice"], row["source"]) for row in rows] == [("own", None), ("indirect", "Anna Lind")]
+
+
+def test_the_language_may_be_given(quarry):
+    short = b"Anna Lind sagte, das sei ein big hole.\n"
+    given = json.loads(check(quarry, "-", "--language", "de-AT", "--format", "jsonl", stdin=short).stdout)
+    assert (given["voice"], given["source"]) == ("indirect", "Anna Lind")
+    assert "for the language cy" in check(quarry, "-", "--language", "cy", stdin=short).stdout
+
+
+def test_a_german_article_is_checked_with_german_packs():
+    copy = (
+        "Auf der Krim wird am Montag gefeiert. Aksjonow sagte, die Rückkehr der Krim nach Russland sei ein Fest. Die Wiedervereinigung der Krim "
+        "sei endgültig. Kiew nennt es die „vorübergehende Besetzung der Krim“. Nach der Wiedervereinigung der Krim blieb es still.\n"
+    )
+    rows = [json.loads(line) for line in run("check", "-", "--format", "jsonl", stdin=copy.encode()).stdout.splitlines()]
+    mine = [row for row in rows if row["pack"] == "ukraine-crimea-de"]
+    assert [(row["perspective"], row["voice"], row["source"], row["severity"]) for row in mine] == [
+        ("russia", "indirect", "Aksjonow", "info"),
+        ("russia", "indirect", "Aksjonow", "info"),
+        ("ukraine", "direct", "Kiew", "info"),
+        ("russia", "own", None, "warning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "en"),
+        ("Big hole.", "en"),
+        ("12 + 12 = 24 !!!", "en"),
+        ("The mayor of the town said that it was the end of the road.", "en"),
+        ("The paper “Le Monde des livres et de la mer” was on the table of the mayor.", "en"),
+        (GERMAN, "de"),
+        (FRENCH, "fr"),
+        ("El alcalde y los vecinos de la ciudad se fueron por la noche con las luces.", "es"),
+        ("Он сказал, что это не для него, но и не для нас, как все знают.", "ru"),
+        ("Він сказав, що це не для нього, але й не для нас, як усі знають від нього.", "uk"),
+        ("市長は「合意」と述べた。", UNKNOWN),
+        ("قال رئيس البلدية إن الاتفاق هش.", UNKNOWN),
+    ],
+)
+def test_the_guess_is_english_unless_it_is_clear(text, language):
+    assert guess(text) == language
+
+
+def test_a_text_in_no_known_language_says_so():
+    voices = Engine.load(Plugins(), packs=()).voices(Document("a", "市長は「合意」と述べた。"))
+    assert "in no language that a voice analyser knows" in voices.note
+    assert [s.voice.value for s in voices.stretches] == ["direct"]
