@@ -64,12 +64,12 @@ class PacksScreen(Listing):
         packs, rules = self.shelves.size
         ledger = self.host.ledger
         line = Text.assemble((f" {count(packs, 'pack')}, {count(rules, 'rule')}", "bold"), no_wrap=True, overflow="ellipsis")
+        if off := sum(":" in identity for identity in ledger.switches.off):
+            line.append(f", {off:,} off (0: all on)", "bold")
         found = sum(number > 0 for number in ledger.found.values())
-        line.append(
+        return line.append(
             f"  {count(sum(ledger.found.values()), 'finding')} by {count(found, 'rule')} in {count(len(ledger.entries), 'document')}"
         )
-        off = sum(":" in identity for identity in ledger.switches.off)
-        return line.append(f"  {count(off, 'rule')} off: 0 switches all on", "bold") if off else line
 
     def told(self, place: int) -> RenderableType:
         """The current pack or rule."""
