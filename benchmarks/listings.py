@@ -133,8 +133,9 @@ async def in_process(folder: Path, rounds: int) -> dict[str, list[float]]:
         read = app.screen
         assert isinstance(read, ReadScreen)
         began = time.perf_counter()
-        while not (entries := read._ledger.entries) or not all(entry.counts for entry in entries.values()):  # noqa: SLF001
-            await asyncio.sleep(0.2)
+        entries = read._ledger.entries  # noqa: SLF001
+        while not entries or not all(entry.counts for entry in entries.values()):
+            await pilot.pause(0.2)
         found = sum(row.total for row in read._ledger.rows())  # noqa: SLF001
         print(f"{len(entries)} documents, {found:,} findings, checked in {time.perf_counter() - began:.0f} s")
         began = time.perf_counter()

@@ -11,6 +11,7 @@ from framing.errors import Failure
 from framing_tui.folder import HEAD, Order, Show, View, chosen, columns, frequent
 from framing_tui.ledger import Ledger, Row, Standing
 from framing_tui.screens.folder import FolderScreen
+from framing_tui.widgets.doclist import DocList
 from framing_tui.widgets.table import Table
 from tests.making import engine
 from tests.tui.desk import ARTICLE, LAKE, Packs, app, checked, screen, until
@@ -98,7 +99,7 @@ class Gate(Packs):
 async def test_rows_fill_in_and_it_can_be_read_stopped_and_gone_on_with_meanwhile(folder) -> None:
     gate = Gate()
     async with app(folder, loader=gate).run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: screen(pilot).query_one("#documents").opened)
+        await until(pilot, lambda: screen(pilot).query_one(DocList).opened)
         await pilot.press("F")
         await until(pilot, lambda: "checking …" in "\n".join(lines(pilot)))
         assert names(pilot) == ["a", "b", "c", "d"]

@@ -25,7 +25,7 @@ from framing_tui.widgets.doclist import fitted
 HEAD = 2
 """Cells before the path."""
 
-_PATH, _NUMBER, _LABELLED, _STATE = 20, 4, 12, 10
+_PATH, _NUMBER, _LABELLED, _STATE = 20, 4, 14, 10
 _WIDE = 100
 """Columns from which the bar is long and severities have names."""
 
@@ -195,7 +195,7 @@ class Painter:
         cells = [path, self._number(row.total, BOLD, blank=blank)]
         for side in at.sides:
             total, own = row.sides.get(side.key, (0, 0))
-            cells.append(self._side(total, own, blank=blank))
+            cells.append(self._side(total, 0 if side.neutral else own, blank=blank))
         if at.others:
             cells.append(self._number(sum(row.sides[key][0] for key in at.others if key in row.sides), PLAIN, blank=blank))
         return [*spaced(cells), gap(), *self._bar(row), gap(), self._worst(row), gap(), self._state(row)]

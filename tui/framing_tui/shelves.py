@@ -23,7 +23,7 @@ from framing_tui.switches import Switches
 from framing_tui.text.display import plain
 
 HEAD, _BOX, _RULES, _HERE = 2, 3, 9, 6
-_CHIPS, _LABELS = 9, 36
+_CHIPS, _LABELS = 11, 36
 _WIDE = 96
 """Cells from which sides have their labels."""
 
@@ -188,11 +188,11 @@ class Painter:
         sides = self.shelves.sides(item.pack)
         wanted = [side for side in sides.values() if not side.neutral] if item.rule is None else [sides[item.rule.perspective]]
         labelled = self._sided == _LABELS
-        each = self._sided // max(1, len(wanted)) - 3 if labelled else 0
+        each = self._sided // max(1, len(wanted)) - 3 if labelled else 1
         row: list[Segment] = []
-        for side in wanted[: self._sided // 3]:
+        for side in wanted[: (self._sided + 1) // 4]:
             row.append(Segment(f" {side.letter} ", self.marks.chip(side.ink(self.marks)) if on else self.marks.faint))
-            if labelled:
-                words = f" {side.label} "
+            if labelled or side is not wanted[: (self._sided + 1) // 4][-1]:
+                words = f" {side.label} " if labelled else " "
                 row.append(cell(words, min(cell_len(words), each), PLAIN if on else self.marks.faint))
         return [*row, gap(self._sided - length(row))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeVar
@@ -19,6 +20,9 @@ from framing_tui.sides import Side
 from framing_tui.text.display import plain
 from framing_tui.widgets.table import Table
 from framing_tui.words import count
+
+_RULES = 12
+"""Rules that the detail names."""
 
 T = TypeVar("T")
 
@@ -74,7 +78,7 @@ class FolderScreen(Listing):
         if row.standing is Standing.WAITING:
             parts.append(Text("Not checked yet; enter reads and checks it now.", marks.faint))
         elif row.standing is not Standing.UNREADABLE:
-            parts += [Text(_balance(row)), self._sides_of(row)]
+            parts += [Text(_balance(row)), self._sides_of(row), Text(_rules(row), marks.faint)]
         return Group(*parts)
 
     def _sides_of(self, row: Row) -> Text:
@@ -92,6 +96,7 @@ class FolderScreen(Listing):
     def standing(self) -> str:
         """Which rows are shown, in which order, and how far the check is."""
         done = sum(row.standing not in (Standing.WAITING, Standing.CHECKING) for row in self._every)
+        off = sum(":" in identity for identity in self.host.ledger.switches.off)
         bad = sum(row.standing is Standing.UNREADABLE for row in self._every)
         parts = [f"{self._table.current + 1 if self._rows else 0}/{len(self._rows)}"]
         parts += [f"“{plain(self.view.wanted)}”"] if self.view.wanted else []
@@ -101,7 +106,7 @@ class FolderScreen(Listing):
             parts.append(f"{done}/{len(self._every)} checked, {'stopped: p goes on' if self.host.stopped() else 'checking …'}")
         else:
             parts.append(self.host.state.setup)
-        parts += [f"{count(len(self.host.ledger.switches.off), 'switch')} off"] if self.host.ledger.switches.off else []
+        parts += [f"{count(off, 'rule')} off"] if off else []
         parts += [f"✗ {bad} unreadable"] if bad else []
         return "  ".join(parts)
 
@@ -187,6 +192,14 @@ class FolderScreen(Listing):
 
 def _next(values: Sequence[T], value: T) -> T:
     return values[(values.index(value) + 1) % len(values)]
+
+
+def _rules(row: Row) -> str:
+    """The rules that found most in it."""
+    counts: Counter[str] = Counter()
+    for kindred, number in row.entry.counts.items():
+        counts[kindred.rule] += number
+    return ", ".join(f"{plain(rule.partition(':')[2])} {number:,}" for rule, number in counts.most_common(_RULES))
 
 
 def _balance(row: Row) -> str:

@@ -9,12 +9,11 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from framing_tui.actions import Action
 from framing_tui.screens.host import Host
+from framing_tui.screens.room import Room
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.sides import Side
 from framing_tui.widgets.detail import Detail
@@ -28,10 +27,9 @@ _TALL = 36
 """Rows of the terminal from which the detail below has more of them."""
 
 
-class Listing(Screen[None]):
+class Listing(Room):
     """A list over the reading screen. Rows are known by an identity, so that the cursor stays on its row whatever is added or sorted."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = ()
     NAME: ClassVar[str] = ""
     FILTER: ClassVar[str] = ""
     BESIDE: ClassVar[int] = 1000

@@ -85,7 +85,7 @@ class PacksScreen(Listing):
         parts += [f"“{plain(self.view.wanted)}”"] if self.view.wanted else []
         parts += [self.view.show.value] if self.view.show is not Show.ALL else []
         parts.append("most findings first" if self.view.by_found else "by title")
-        parts.append("switches hold for this session; nothing is checked anew")
+        parts.append("switches hold for this session")
         return "  ".join(parts)
 
     def listed_sides(self) -> list[Side]:

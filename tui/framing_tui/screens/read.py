@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from framing.document import Document
@@ -26,6 +25,7 @@ from framing_tui.overlay import Overlay
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading
 from framing_tui.screens.host import Host
+from framing_tui.screens.room import Room
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
 from framing_tui.services.feed import Feed
@@ -44,7 +44,7 @@ _HEARD_UNASKED = 1_000_000
 """Characters up to which it is worked out for a whole document who speaks, asked or not."""
 
 
-class ReadScreen(Screen[None]):
+class ReadScreen(Room):
     """Shows documents, one at a time."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
