@@ -146,7 +146,8 @@ def svg(text: str, width: int, height: int) -> str:
     """The screen as SVG, every character at its cell."""
     size = f"{width * CELL_WIDTH:.0f} {height * CELL_HEIGHT}"
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{FONTS}" font-size="14" xml:space="preserve" style="white-space:pre">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{FONTS}" font-size="14" xml:space="preserve">',
+        "<style>text { white-space: pre }</style>",  # browsers have given up xml:space
         f'<rect width="100%" height="100%" fill="{PAGE}"/>',
     ]
     look = Look()

@@ -119,7 +119,7 @@ async def test_switching_a_rule_and_a_pack_hides_what_they_found(folder) -> None
         await pilot.press("j", "space")
         assert "[ ]" in lines(pilot)[2]
         await pilot.press("f", "f")
-        assert [line.split()[1:3] for line in lines(pilot)[1:]] == [["▸", "[ ]"]]
+        assert ["[ ]" in line for line in lines(pilot)[1:]] == [True]
         await pilot.press("P")
         assert reader(pilot).painter.reading.findings == ()
         await pilot.press("P", "0", "escape")
