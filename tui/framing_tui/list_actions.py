@@ -66,9 +66,9 @@ PACKS = (
     Action("unfold_here", "fold_here(True)", "l,right", "l →", "Open the pack", "show its rules", "Packs"),
     Action("fold_here", "fold_here(False)", "h,left", "h ←", "Close the pack", "hide its rules", "Packs"),
     Action("fold_all", "fold_all", "z", "z", "All rules", "show or hide the rules of every pack", "Packs"),
-    Action("next_hit", "next_hit", "n", "n", "Next hit", "go to where this rule or pack found something next", "Packs", "next hit"),
+    Action("next_hit", "next_hit", "n", "n", "Next hit", "go to where this rule or pack found something next", "Packs", "next"),
     Action(
-        "filter", "filter", "slash", "/", "Search", "packs and rules that have these words; esc shows all again", "Packs", "search"
+        "filter", "filter", "slash", "/", "Search", "packs and rules that have these words; esc shows all again", "Packs", "find"
     ),
     Action("show", "show", "f", "f", "Show", "all, only what found something, or only what is off", "Packs", "show"),
     Action("sort", "sort", "s", "s", "Sort", "by title, or most findings first", "Packs"),
