@@ -76,6 +76,7 @@ def test_folder_filter_open_packs_switch_next_hit(article) -> None:
         terminal.send("P")
         terminal.until(lambda screen: "packs" in screen and "Here" in screen)
         terminal.send("/")
+        terminal.until(lambda screen: "With the words" in screen)
         terminal.send(*"kuril-northern-territories:illegal-occupation")
         terminal.until(lambda screen: "illegal-occupation”" in screen and "q quit" not in screen)
         terminal.send("Enter")

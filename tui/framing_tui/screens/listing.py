@@ -147,7 +147,7 @@ class Listing(Room):
 
     def on_filter_line_left(self) -> None:
         """Back to the rows."""
-        self._table.focus()
+        self.set_focus(self._table)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The cursor shows whether keys are letters."""
@@ -159,14 +159,17 @@ class Listing(Room):
     def action_rows(self, rows: int) -> None:
         """Another row."""
         self._table.move(rows)
+        self._at = self.current  # at once: the next key may paint anew before the table has told
 
     def action_pages(self, halves: int) -> None:
         """A page further."""
         self._table.page(halves)
+        self._at = self.current  # at once: the next key may paint anew before the table has told
 
     def action_share(self, share: float) -> None:
         """The first or last row."""
         self._table.go_to(share)
+        self._at = self.current  # at once: the next key may paint anew before the table has told
 
     def action_detail(self, rows: int) -> None:
         """Scrolls the detail."""
@@ -179,7 +182,7 @@ class Listing(Room):
     def action_leave(self) -> None:
         """Ends the filter; without one, goes back to the text."""
         if self._filter.typing or self._filter.wanted:
-            self._table.focus()
+            self.set_focus(self._table)
             self._filter.end()
             self.repaint()
         else:

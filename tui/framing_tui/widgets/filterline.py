@@ -45,7 +45,7 @@ class FilterLine(Horizontal):
     def ask(self) -> None:
         """Shows the line, ready to type in."""
         self.display = True
-        self.query_one(SafeInput).focus()
+        self.screen.set_focus(self.query_one(SafeInput))  # at once: what is typed next is meant for it
 
     def end(self) -> None:
         """Empties the line and hides it."""
