@@ -88,7 +88,7 @@ def test_folder_filter_open_packs_switch_next_hit(article) -> None:
         codes = {code for found in re.findall(r"\x1b\[([0-9;:]*)m", terminal.styled()) for code in found.split(";")}
         assert not [code for code in codes if re.match(r"(3[0-8]|4[0-8]|9\d|10\d)$", code)]
         terminal.send("q")
-        assert terminal.until(lambda screen: "ended with" in screen).strip() == "ended with 0"
+        terminal.until(lambda screen: "ended with 0" in screen)
 
 
 WIDE = [
