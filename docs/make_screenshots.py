@@ -30,6 +30,16 @@ SHOTS = (
     ("browse-voices-120x40", 120, 40, "v n"),
     ("browse-help-80x24", 80, 24, "?"),
 )
+LISTS = (
+    ("browse-folder-80x24", 80, 24, "F s"),
+    ("browse-folder-120x40", 120, 40, "F s"),
+    ("browse-folder-no-colour-120x40", 120, 40, "F s c"),
+    ("browse-packs-80x24", 80, 24, "P s g Enter j j"),
+    ("browse-packs-120x40", 120, 40, "P s g Enter j j"),
+    ("browse-packs-no-colour-80x24", 80, 24, "P s g Enter j j Space c"),
+)
+"""Pictures of the lists, over the folder of examples."""
+EXAMPLES = "examples"
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 8.4, 18, 13.5
 INK, PAGE = "#e4e8ee", "#14171c"
 FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', Menlo, Consolas, monospace"
@@ -137,6 +147,7 @@ def svg(text: str, width: int, height: int) -> str:
     size = f"{width * CELL_WIDTH:.0f} {height * CELL_HEIGHT}"
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{FONTS}" font-size="14" xml:space="preserve">',
+        "<style>text { white-space: pre }</style>",  # browsers have given up xml:space
         f'<rect width="100%" height="100%" fill="{PAGE}"/>',
     ]
     look = Look()
@@ -181,9 +192,9 @@ def main(arguments: Sequence[str]) -> None:
     article = arguments[0] if arguments else ARTICLE
     folder = Path(arguments[1]) if arguments[1:] else ROOT / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, width, height, keys in SHOTS:
+    for name, width, height, keys, what in (*((*shot, article) for shot in SHOTS), *((*shot, EXAMPLES) for shot in LISTS)):
         target = folder / f"{name}.svg"
-        target.write_text(svg(screen(width, height, keys.split(), article), width, height), encoding="utf-8")
+        target.write_text(svg(screen(width, height, keys.split(), what), width, height), encoding="utf-8")
         if shutil.which("rsvg-convert"):
             subprocess.run(["rsvg-convert", "--zoom", "1.25", "-o", str(target.with_suffix(".png")), str(target)], check=True)
         print(target)

@@ -58,6 +58,39 @@ def test_open_move_toggle_help_resize_quit(article) -> None:
         assert ended.strip() == "ended with 0"
 
 
+@needs_tmux
+def test_folder_filter_open_packs_switch_next_hit(article) -> None:
+    (article.parent / "other.txt").write_text("The Kuril islands off Hokkaido are under illegal occupation.\n", encoding="utf-8")
+    with tmux([str(article.parent)], env={"NO_COLOR": "1"}) as terminal:
+        terminal.until(lambda screen: re.search(r"1/\d+ .*rules", screen))
+        terminal.send("F")
+        terminal.until(lambda screen: "2 documents" in screen and screen.count("checked") == 2)
+        terminal.send("/")
+        terminal.send("o", "t", "h", "e", "r")
+        terminal.until(lambda screen: "“other”" in screen and "islands.txt" not in screen and "q quit" not in screen)
+        terminal.resize(120, 40)
+        terminal.send("Enter")
+        terminal.until(lambda screen: "q quit" in screen)
+        terminal.send("Enter")
+        terminal.until(lambda screen: "other.txt" in screen and "▶" in screen and "? help" in screen and "Worst" not in screen)
+        terminal.send("P")
+        terminal.until(lambda screen: "packs" in screen and "Here" in screen)
+        terminal.send("/")
+        terminal.until(lambda screen: "With the words" in screen)
+        terminal.send(*"kuril-northern-territories:illegal-occupation")
+        terminal.until(lambda screen: "illegal-occupation”" in screen and "q quit" not in screen)
+        terminal.send("Enter")
+        terminal.until(lambda screen: "q quit" in screen)
+        terminal.send("j", "Space")
+        terminal.until(lambda screen: "1 off" in screen)
+        terminal.send("Space", "n")
+        terminal.until(lambda screen: "illegal occupation" in screen and "Here" not in screen)
+        codes = {code for found in re.findall(r"\x1b\[([0-9;:]*)m", terminal.styled()) for code in found.split(";")}
+        assert not [code for code in codes if re.match(r"(3[0-8]|4[0-8]|9\d|10\d)$", code)]
+        terminal.send("q")
+        terminal.until(lambda screen: "ended with 0" in screen)
+
+
 WIDE = [
     "漢字、かな",
     "👩‍👩‍👧 👍🏽",

@@ -1,8 +1,8 @@
-"""Everything that can be done, in one table: keys, footer, command palette and help come from it."""
+"""Everything that can be done, in one table: keys, footer, command palette and help come from it. `list_actions` has what the lists add."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -95,6 +95,8 @@ ACTIONS = (
     Action("marks", "marks", "c", "c", "Colour or marks", "marks without colour, or colour again", "Showing", "colour"),
     Action("problems", "problems", "exclamation_mark", "!", "Problems", "what could not be read or checked", "Showing"),
     Action("documents", "documents", "o", "o", "Documents", "choose a document; esc leaves the list", "Documents", "docs"),
+    Action("folder", "folder", "F", "F", "Folder", "all documents as a table, with their counts", "Documents"),
+    Action("packs", "packs", "P", "P", "Packs", "packs and rules, to see and to switch", "Documents"),
     Action("next_document", "document(1)", "greater_than_sign", ">", "Next document", "the next document", "Documents"),
     Action("previous_document", "document(-1)", "less_than_sign", "<", "Previous document", "the document before", "Documents"),
     Action("leave", "leave", "escape", "esc", "Leave", "end the search, leave list, detail or voices", "App"),
@@ -104,20 +106,21 @@ ACTIONS = (
 )
 
 
-def bindings() -> Iterator[Binding]:
-    """Key bindings of the reading screen; each has an id, so that a keymap can give it another key."""
-    for action in ACTIONS:
+def bindings(actions: Sequence[Action] = ACTIONS, scope: str = "framing") -> Iterator[Binding]:
+    """Key bindings of a screen; each has an id within ``scope``, so that a keymap can give it another key."""
+    for action in actions:
         word = action.footer or action.label
-        yield Binding(action.keys, action.does, word, bool(action.footer), action.shown.split()[0], id=f"framing.{action.name}")
+        yield Binding(action.keys, action.does, word, bool(action.footer), action.shown.split()[0], id=f"{scope}.{action.name}")
 
 
-def groups() -> dict[str, list[tuple[str, str, str]]]:
+def groups(actions: Sequence[Action] = ACTIONS) -> dict[str, list[tuple[str, str, str]]]:
     """(keys, label, help) by group, for the help page; the sides are one entry."""
     listed: dict[str, list[tuple[str, str, str]]] = {}
-    for action in ACTIONS:
+    for action in actions:
         entries = listed.setdefault(action.group, [])
         if not action.name.startswith("side_"):
             entries.append((action.shown, action.label, action.help))
         elif action.name == "side_1":
-            entries.append((f"1–{KEYED}", "One side", "show or hide the side of this number in the bar at the top"))
+            whole = "show or hide the side of this number in the bar at the top" if actions is ACTIONS else action.help
+            entries.append((f"1–{KEYED}", "One side", whole))
     return listed

@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from framing_tui.actions import ACTIONS
 from framing_tui.screens.read import ReadScreen
+from framing_tui.screens.room import Room
 from framing_tui.services.desk import Desk, sentence
 from framing_tui.themes import DARK, LIGHT
 
@@ -56,12 +56,12 @@ class FramingApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action by name, and the choice of a theme."""
         yield SystemCommand("Theme", "choose another theme", self.action_change_theme)
-        if isinstance(screen, ReadScreen):
-            for action in ACTIONS:
+        if isinstance(screen, Room):
+            for action in screen.ACTIONS:
                 if action.name not in ("palette", "leave"):
                     yield SystemCommand(f"{action.label} ({action.shown})", action.help, self._doing(screen, action.does))
 
-    def _doing(self, screen: ReadScreen, action: str) -> Callable[[], None]:
+    def _doing(self, screen: Room, action: str) -> Callable[[], None]:
         def do() -> None:
             screen.call_later(screen.run_action, action)
 
@@ -70,7 +70,7 @@ class FramingApp(App[None]):
     def watch_theme(self) -> None:
         """Marks depend on whether the page is dark."""
         for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, ReadScreen):
+            if isinstance(screen, Room):
                 screen.repaint()
 
     def _handle_exception(self, error: Exception) -> None:

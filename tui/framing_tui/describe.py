@@ -43,7 +43,7 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
     elif finding.match.rule.alternatives:
         table.add_row("Instead", Text("no rewrite: these are somebody else’s words"))
     for number, reference in enumerate(finding.references or finding.match.pack.references):
-        table.add_row("Sources" if number == 0 else "", _reference(reference, marks))
+        table.add_row("Sources" if number == 0 else "", cite(reference, marks))
     table.add_row("Rule", Text(f"{plain(finding.match.rule_id)}\n{plain(finding.match.pack.title)}"))
     return Group(title, table)
 
@@ -67,7 +67,8 @@ def _voice(finding: Finding, document: Document) -> str:
     return said + (f" ({plain(finding.region)})" if finding.region != "body" else "")
 
 
-def _reference(reference: Reference, marks: Marks) -> Text:
+def cite(reference: Reference, marks: Marks) -> Text:
+    """Where something is written: title and organisation, what it says, its address."""
     organisation = reference.organisation if reference.organisation not in reference.title else ""
     text = Text(" · ".join(plain(part) for part in (reference.title, organisation) if part))
     for part in (reference.says, reference.url):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 
+from framing.findings import Finding
 from framing.rules import Severity
 from framing_tui.painting import Painter
 from framing_tui.palette import Marks
@@ -70,6 +72,32 @@ class Session:
             return None
         self.current = index
         return self.reading.findings[index].span.start
+
+    @property
+    def finding(self) -> Finding | None:
+        """The current finding."""
+        return None if self.current is None else self.reading.findings[self.current]
+
+    def resume(self, finding: Finding | None) -> None:
+        """Makes this finding the current one again, or the next one where it is not among the findings any more."""
+        if finding is not None:
+            same = (index for index, other in enumerate(self.reading.findings) if other is finding)
+            index = next(same, None)
+            self.current = index if index is not None else step(self.stops(), (finding.span.start, -1), forward=True)
+
+    def seek(self, rules: Collection[str], *, behind: bool) -> int | None:
+        """Makes the first finding of these rules (full ids) the current one, or the first one behind the current one; its offset.
+
+        Its side is shown if it was hidden.
+        """
+        first = self.current + 1 if behind and self.current is not None else 0
+        findings = self.reading.findings
+        index = next((i for i in range(first, len(findings)) if findings[i].match.rule_id in rules), None)
+        if index is None:
+            return None
+        self.current = index
+        self.hidden -= {self.reading.side_of[index].key}
+        return findings[index].span.start
 
     def place(self) -> tuple[int, int]:
         """Number of the current finding among those that are shown (0 where there is none), and how many there are."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from framing.findings import Finding
-from framing.rules import NEUTRAL
+from framing.rules import NEUTRAL, Pack
 from framing_tui.palette import INKS, Ink, Marks
 from framing_tui.text.display import plain
 
@@ -66,6 +66,18 @@ def sides_of(findings: Iterable[Finding]) -> dict[Key, Side]:
                 order.setdefault((identity, perspective.label), place)
     for key in sorted(present - order.keys()):
         order.setdefault(key, len(order))
+    return _dressed(order)
+
+
+def sides_of_pack(pack: Pack) -> dict[str, Side]:
+    """The sides of one pack by their ids, dressed as in a document in which no other pack finds anything; neutral wording last."""
+    order: dict[Key, int] = {(identity, p.label): place for place, (identity, p) in enumerate(pack.perspectives.items())}
+    order.setdefault((NEUTRAL, NEUTRAL), len(order))
+    return {key[0]: side for key, side in _dressed(order).items()}
+
+
+def _dressed(order: dict[Key, int]) -> dict[Key, Side]:
+    """Inks by place, letters by label, numbers in this order."""
     colors = _choose({key: [(place + step) % len(INKS) for step in range(len(INKS))] for key, place in order.items()})
     letters = _choose({key: _letters(key) for key in order})
     ordered = sorted(order, key=lambda key: key[0] == NEUTRAL)

@@ -11,19 +11,21 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Result
 from framing.speaking import Speaking
-from framing_tui.actions import bindings
+from framing_tui.actions import ACTIONS, Action, bindings
 from framing_tui.arrangement import arrange
 from framing_tui.explained import explained
+from framing_tui.ledger import Ledger
 from framing_tui.overlay import Overlay
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading
+from framing_tui.screens.host import Host
+from framing_tui.screens.room import Room
 from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.services.desk import Desk
 from framing_tui.services.feed import Feed
@@ -42,15 +44,18 @@ _HEARD_UNASKED = 1_000_000
 """Characters up to which it is worked out for a whole document who speaks, asked or not."""
 
 
-class ReadScreen(Screen[None]):
+class ReadScreen(Room):
     """Shows documents, one at a time."""
 
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
 
     def __init__(self, desk: Desk, paths: Sequence[str], *, color: bool) -> None:
         super().__init__()
         self._feed, self._paths, self._color = Feed(desk, self), paths, color
         self._session = Session()
+        self._ledger, self._sought = Ledger(), frozenset[str]()
+        self._full: Result | None = None
         self._overlay = Overlay(self._session)
         self._state = State()
         self._tops: dict[str, int] = {}
@@ -113,16 +118,31 @@ class ReadScreen(Screen[None]):
     def add_document(self, path: str) -> None:
         """One more for the list; the first is opened."""
         self._list.add(path)
+        self._ledger.add(path)
         if self._list.opened is None:
             self.open(path)
         self._arrange()
 
+    def begin_check(self, path: str) -> None:
+        """A document is being checked."""
+        self._ledger.begin(path)
+
     def set_outcome(self, path: str, outcome: Result | Failure) -> None:
         """What came of a document."""
+        self._ledger.set_outcome(path, outcome)
         self._list.set_state(path, state_of(outcome))
 
     def show_reading(self, reading: Reading) -> None:
         """Shows a document, or what was found in the one that is shown; the place is kept."""
+        if reading.result is not None:
+            self._full = reading.result
+            reading = replace(reading, result=self._ledger.switches.sifted(reading.result))
+        self._show(reading)
+        if self._sought and reading.result is not None:
+            sought, self._sought = self._sought, frozenset()
+            self._land(self._session.seek(sought, behind=False))
+
+    def _show(self, reading: Reading) -> None:
         shown = self._session.reading
         new, top = reading.path != shown.path, self._tops.get(reading.path, 0)
         if reading.heard is None and reading.document is shown.document:
@@ -139,7 +159,7 @@ class ReadScreen(Screen[None]):
         """Who speaks in a document; it may be another one that is shown by now."""
         if self._session.reading.document is document:
             self._state.hearing = False
-            self.show_reading(replace(self._session.reading, heard=heard))
+            self._show(replace(self._session.reading, heard=heard))
 
     def _hear(self) -> None:
         """Asks who speaks from end to end: of a long document, only when somebody wants to see it; of others, after the findings."""
@@ -330,6 +350,57 @@ class ReadScreen(Screen[None]):
         """Opens a neighbour in the list."""
         if (path := self._list.neighbour(steps)) is not None:
             self.open(path)
+
+    def action_folder(self) -> None:
+        """All documents as a table."""
+        from framing_tui.screens.folder import FolderScreen
+
+        self.app.push_screen(FolderScreen(self._host))
+
+    def action_packs(self) -> None:
+        """Packs and rules."""
+        from framing_tui.screens.packs import PacksScreen
+
+        self.app.push_screen(PacksScreen(self._host))
+
+    @property
+    def _host(self) -> Host:
+        return Host(
+            ledger=self._ledger,
+            state=self._state,
+            marks=lambda: self._marks,
+            toggle_marks=self.action_marks,
+            problems=self.action_problems,
+            open=self.open,
+            seek=self._seek,
+            switched=self._switched,
+            pause=self._feed.pause,
+            stopped=lambda: self._feed.stopped,
+            packs=self._feed.packs,
+            opened=lambda: self._session.reading.path,
+        )
+
+    def _switched(self) -> None:
+        """Follows the switches of packs and rules; the current finding stays where it still counts."""
+        reading, current = self._session.reading, self._session.finding
+        if reading.result is not None and self._full is not None and self._full.path == reading.path:
+            self._show(replace(reading, result=self._ledger.switches.sifted(self._full)))
+            self._session.resume(current)
+            self.repaint()
+
+    def _seek(self, rules: Iterable[str]) -> None:
+        """Goes to the next finding of these rules, in this document or another one."""
+        wanted = frozenset(rules)
+        if self._overlay.on:
+            self.action_voices()
+        if (offset := self._session.seek(wanted, behind=True)) is not None:
+            self._land(offset)
+        elif (path := self._ledger.next_with(wanted, self._session.reading.path)) is not None:
+            if path == self._session.reading.path:
+                self._land(self._session.seek(wanted, behind=False))
+            else:
+                self._sought = wanted
+                self.open(path)
 
     def action_leave(self) -> None:
         """Back to the text; there, the search ends, and then the overlay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from framing.voices import Voice
-from framing_tui.actions import groups
+from framing_tui.actions import ACTIONS, Action, groups
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.rowcells import HERE, VOICE_BARS
 from framing_tui.sides import Side
@@ -61,10 +62,10 @@ class Sheet(ModalScreen[None]):
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_page(marks: Marks, sides: list[Side]) -> Group:
+def help_page(marks: Marks, sides: list[Side], listed: Sequence[Action] = ACTIONS) -> Group:
     """Keys by group, from the table of actions, and what the marks mean."""
     parts: list[RenderableType] = []
-    for group, actions in groups().items():
+    for group, actions in groups(listed).items():
         parts.append(Text(f"{group}", "bold"))
         table = _grid(_KEYS, _LABELS)
         for keys, label, words in actions:

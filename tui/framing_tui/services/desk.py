@@ -129,6 +129,13 @@ class Desk:
             return 0, 0, (_engine_failure(error),)
         return len(engine.packs), sum(len(pack.rules) for pack in engine.packs), engine.failures
 
+    def packs(self) -> Sequence[Pack]:
+        """The packs that were loaded; none where the engine could not be."""
+        try:
+            return self._engine.get().packs
+        except FramingError:
+            return ()
+
     def files(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The files under ``paths``, as they are found, and what cannot be looked into."""
         try:

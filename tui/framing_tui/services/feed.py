@@ -11,6 +11,7 @@ from typing import Protocol
 from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Result
+from framing.rules import Pack
 from framing.speaking import Speaking, speaking
 from framing.voices import Voices
 from framing_tui.reading import Reading
@@ -48,6 +49,10 @@ class Listener(Protocol):
         """Who speaks in a document that was shown."""
         ...
 
+    def begin_check(self, path: str) -> None:
+        """A document of the list is being checked."""
+        ...
+
     def set_outcome(self, path: str, outcome: Result | Failure) -> None:
         """What came of a document of the list."""
         ...
@@ -59,7 +64,24 @@ class Feed:
     def __init__(self, desk: Desk, listener: Listener) -> None:
         self._desk, self._listener = desk, listener
         self._known: dict[str, bool] = {}
-        self._shown = asyncio.Event()
+        self._shown, self._going = asyncio.Event(), asyncio.Event()
+        self._going.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether documents that nobody opens are left alone."""
+        return not self._going.is_set()
+
+    def pause(self) -> None:
+        """Stops checking documents that nobody opens, or goes on with it; one that is being checked is checked to its end."""
+        if self._going.is_set():
+            self._going.clear()
+        else:
+            self._going.set()
+
+    def packs(self) -> Sequence[Pack]:
+        """The packs; blocks until they are loaded."""
+        return self._desk.packs()
 
     async def begin(self, paths: Sequence[str]) -> None:
         """Lists the documents under ``paths``, loads the packs, and checks the documents that nobody opens meanwhile."""
@@ -79,11 +101,13 @@ class Feed:
         packs, rules, failures = await in_background(self._desk.setup)
         self._listener.tell_setup(packs, rules)
         self._listener.tell_failures(failures)
-        for path, checked in self._known.items():
-            if not checked:
+        for path in self._known:
+            await self._going.wait()
+            if not self._known[path]:
                 await self._check(path)
 
     async def _check(self, path: str) -> None:
+        self._listener.begin_check(path)
         read = await in_background(partial(self._desk.read, path))
         outcome = read if isinstance(read, Failure) else await in_background(partial(self._desk.check, read))
         if not self._known[path]:  # nobody opened it meanwhile
@@ -92,6 +116,7 @@ class Feed:
     async def open(self, path: str) -> None:
         """Reads a document and shows it, then checks it and shows what was found."""
         self._known[path] = True
+        self._listener.begin_check(path)
         self._listener.tell_busy("reading")
         read = await in_background(partial(self._desk.read, path))
         if isinstance(read, Failure):
