@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
+from framing.cli.outputs import outputs, write_all
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
 from framing.errors import FramingError
 from framing.findings import Result, worst
 from framing.plugins import Plugins
+from framing.reports import BUILT_IN
 from framing.rules import Severity
 
 
@@ -20,7 +23,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_packs(parser)
     add_judging(parser)
     parser.add_argument(
-        "--format", default="text", metavar="NAME", help="text (default) or jsonl, or a format that a plugin brings"
+        "--format",
+        default="text",
+        metavar="NAME",
+        help=f"the report on standard output: {', '.join(BUILT_IN)}, or one that a plugin brings (default: text)",
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write a report of this format to a file as well, such as sarif=framing.sarif (may be repeated)",
+    )
+    parser.add_argument(
+        "--show",
+        choices=("info", "warning", "error"),
+        default="info",
+        help="report findings from this severity on (default: info, which is all)",
     )
     parser.add_argument(
         "--fail-on",
@@ -48,11 +67,24 @@ def run(options: argparse.Namespace) -> int:
     engine = load_engine(options, plugins)
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
-    verdict = _Verdict()
+    wanted = outputs(options.output, reports)
+    verdict = _Verdict(Severity(options.show))
     loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
     results = _chain(loading, run_all(engine, sources(engine, options), options))
-    reports[options.format](verdict.watching(results), sys.stdout, report_options(options, sys.stdout))
+    written = report_options(options, sys.stdout)
+    kept: list[Result] = []
+    passing = verdict.watching(results)
+    reports[options.format](_keeping(passing, kept) if wanted else passing, sys.stdout, written)
+    if wanted:
+        sys.stdout.flush()
+        write_all(wanted, kept, written)
     return verdict.status(options.fail_on)
+
+
+def _keeping(results: Iterator[Result], kept: list[Result]) -> Iterator[Result]:
+    for result in results:
+        kept.append(result)
+        yield result
 
 
 def _chain(first: list[Result], rest: Iterator[Result]) -> Iterator[Result]:
@@ -61,9 +93,10 @@ def _chain(first: list[Result], rest: Iterator[Result]) -> Iterator[Result]:
 
 
 class _Verdict:
-    """Watches results go by and says what they mean for the exit status."""
+    """Watches results go by, lets through what is to be shown, and says what they mean for the exit status."""
 
-    def __init__(self) -> None:
+    def __init__(self, show: Severity) -> None:
+        self.show = show
         self.failed = False
         self.worst: Severity | None = None
 
@@ -73,7 +106,10 @@ class _Verdict:
             here = worst(result.findings)
             if here is not None and (self.worst is None or here.rank > self.worst.rank):
                 self.worst = here
-            yield result
+            if self.show is Severity.INFO:
+                yield result
+            else:
+                yield replace(result, findings=tuple(f for f in result.findings if f.severity.rank >= self.show.rank))
 
     def status(self, fail_on: str) -> int:
         if self.failed:

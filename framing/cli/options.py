@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TextIO, TypeVar
 
+from framing import __version__
 from framing.cache.place import OFF
 from framing.cli.parsing import columns
 from framing.engine import Engine
@@ -18,6 +19,7 @@ from framing.files import suffix_of, walk
 from framing.findings import Result
 from framing.interfaces import ReportOptions
 from framing.plugins import Plugins
+from framing.rules import Severity
 from framing.visible import visible
 
 Item = TypeVar("Item")
@@ -96,6 +98,8 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
         aside=getattr(options, "set_aside", False),
+        fail_on=None if (least := getattr(options, "fail_on", "never")) == "never" else Severity(least),
+        version=__version__,
     )
 
 
@@ -123,8 +127,9 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> 
         from framing.styles import find_profile
 
         engine = engine.judged_by(find_profile(options.profile))
-    if chosen is not None and not engine.packs and not engine.failures:
-        raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
+    if not engine.packs and not engine.failures:
+        where = f"--packs {' '.join(options.packs)}: there is no pack in it" if chosen is not None else "no pack is installed"
+        raise FramingError(f"{where}, so nothing could be checked")
     return engine
 
 
