@@ -57,6 +57,6 @@ def test_links_between_pages_lead_somewhere():
 def test_the_commands_of_the_readme_exist():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = {line.split()[1] for line in text.splitlines() if line.startswith("framing ")}
-    assert commands <= {"check", "voice", "explain", "packs", *Plugins().commands()}
+    assert commands <= {"check", "voice", "explain", "packs", "config", *Plugins().commands()}
     targets = regex.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.MULTILINE)
     assert set(regex.findall(r"`?make ([a-z]+)", text)) <= set(targets)

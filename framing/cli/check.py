@@ -6,15 +6,21 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
 from framing.cli.outputs import outputs, write_all
+from framing.cli.settled import PerFile, add_configuration, settings_for, settle
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
 from framing.errors import FramingError
+from framing.files import LeftOut
 from framing.findings import Result, worst
 from framing.plugins import Plugins
 from framing.reports import BUILT_IN
 from framing.rules import Severity
+
+if TYPE_CHECKING:
+    from framing.settings.model import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +28,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_sources(parser)
     add_packs(parser)
     add_judging(parser)
+    add_configuration(parser)
+    parser.add_argument(
+        "--gitignore", action=argparse.BooleanOptionalAction, help="leave out in folders what git ignores (default: yes)"
+    )
+    parser.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what the configuration excludes also where it is named, as hooks name files",
+    )
     parser.add_argument(
         "--format",
         default="text",
@@ -38,16 +53,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show",
         choices=("info", "warning", "error"),
-        default="info",
         help="report findings from this severity on (default: info, which is all)",
     )
     parser.add_argument(
         "--fail-on",
         choices=("info", "warning", "error", "never"),
-        default="warning",
         help="exit with 1 from this severity on (default: warning)",
     )
-    parser.add_argument("--neutral", action="store_true", help="include neutral wording")
+    parser.add_argument("--neutral", action=argparse.BooleanOptionalAction, help="include neutral wording")
     parser.add_argument(
         "--set-aside", action="store_true", help="also name what was found and not reported, and why (in the report as text)"
     )
@@ -64,13 +77,16 @@ def run(options: argparse.Namespace) -> int:
     """
     plugins = Plugins()
     reports = plugins.reports()
-    engine = load_engine(options, plugins)
+    settings = settings_for(options)
+    settle(options, settings)
+    engine = load_engine(options, plugins, settings)
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
     wanted = outputs(options.output, reports)
     verdict = _Verdict(Severity(options.show))
     loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
-    results = _chain(loading, run_all(engine, sources(engine, options), options))
+    found = sources(engine, options, _left_out(options, settings))
+    results = _chain(loading, run_all(PerFile(engine, settings, options.profile, options.date), found, options))
     written = report_options(options, sys.stdout)
     kept: list[Result] = []
     passing = verdict.watching(results)
@@ -85,6 +101,15 @@ def _keeping(results: Iterator[Result], kept: list[Result]) -> Iterator[Result]:
     for result in results:
         kept.append(result)
         yield result
+
+
+def _left_out(options: argparse.Namespace, settings: Settings | None) -> LeftOut | None:
+    exclude = settings.exclude if settings else ()
+    if not exclude and not options.gitignore:
+        return None
+    from framing.settings.ignoring import Ignoring
+
+    return Ignoring(exclude, git=options.gitignore)
 
 
 def _chain(first: list[Result], rest: Iterator[Result]) -> Iterator[Result]:
