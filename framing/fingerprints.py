@@ -39,19 +39,25 @@ def fingerprints(path: str, document: Document, findings: Iterable[Finding]) -> 
 
     made = []
     for finding in findings:
-        key = (path, finding.match.rule_id, finding.voice.value, _plain(finding.text))
+        key = (path, finding.match.rule_id, finding.voice.value, plain(finding.text))
         made.append(Fingerprint(unique("context", *key, *_around(document, finding.span)), unique("words", *key)))
     return made
+
+
+def around(document: Document, span: Span) -> str:
+    """A digest of the words on either side of ``span``: 32 hexadecimal digits."""
+    return _digest(*_around(document, span))
 
 
 def _around(document: Document, span: Span) -> tuple[str, str]:
     paragraph = document.paragraphs[document.paragraph_at(span.start)]
     before = document.text[max(paragraph.start, span.start - _REACH) : span.start]
     after = document.text[span.end : min(paragraph.end, span.end + _REACH)]
-    return " ".join(_plain(before).split()[-AROUND:]), " ".join(_plain(after).split()[:AROUND])
+    return " ".join(plain(before).split()[-AROUND:]), " ".join(plain(after).split()[:AROUND])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """``text`` without case, its white space collapsed."""
     return " ".join(text.casefold().split())
 
 

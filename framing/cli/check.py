@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from framing.cli.narrowing import add_narrowing, narrowing
 from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
 from framing.cli.outputs import outputs, write_all
 from framing.cli.settled import PerFile, add_configuration, settings_for, settle
@@ -29,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_packs(parser)
     add_judging(parser)
     add_configuration(parser)
+    add_narrowing(parser)
     parser.add_argument(
         "--gitignore", action=argparse.BooleanOptionalAction, help="leave out in folders what git ignores (default: yes)"
     )
@@ -85,14 +87,16 @@ def run(options: argparse.Namespace) -> int:
     wanted = outputs(options.output, reports)
     verdict = _Verdict(Severity(options.show))
     loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
-    found = sources(engine, options, _left_out(options, settings))
-    results = _chain(loading, run_all(PerFile(engine, settings, options.profile, options.date), found, options))
+    asked = narrowing(options, settings.layer.value("baseline") if settings else None)
+    found = asked.sources(sources(engine, options, _left_out(options, settings)))
+    results = _chain(loading, asked.narrowed(run_all(PerFile(engine, settings, options.profile, options.date), found, options)))
     written = report_options(options, sys.stdout)
     kept: list[Result] = []
     passing = verdict.watching(results)
     reports[options.format](_keeping(passing, kept) if wanted else passing, sys.stdout, written)
+    sys.stdout.flush()
+    asked.close()
     if wanted:
-        sys.stdout.flush()
         write_all(wanted, kept, written)
     return verdict.status(options.fail_on)
 

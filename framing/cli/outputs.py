@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TextIO
 
 from framing.errors import FramingError
 from framing.findings import Result
@@ -26,33 +27,51 @@ class Output:
         Raises:
             OSError: it could not be written; what was there before is as it was.
         """
-        if self.path.startswith("/dev/"):  # such as standard output, which may lead to a file that is being written
-            self._to(self.path, results, options, os.O_APPEND)
-            return
-        target = os.path.realpath(self.path)
-        mode = _mode(target)
-        if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe: there is nothing to put in its place
-            self._to(target, results, options, 0)
-            return
-        passing = f"{target}.{os.getpid()}.part"
-        try:
-            self._to(passing, results, options, os.O_CREAT | os.O_EXCL)
-            if mode is not None:
-                os.chmod(passing, stat.S_IMODE(mode))
-            os.replace(passing, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(passing)
-            raise
 
-    def _to(self, path: str, results: Iterable[Result], options: ReportOptions, flags: int) -> None:
-        descriptor = os.open(path, os.O_WRONLY | flags, 0o666)
-        # Names of files that are not text get numbers, not a traceback.
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        def fill(file: TextIO) -> None:
             self._writer(iter(results), file, replace(options, color=False))
-            file.flush()
-            with suppress(OSError):  # a pipe cannot
-                os.fsync(file.fileno())
+
+        _put(self.path, fill)
+
+
+def put(path: str, text: str) -> None:
+    """Make ``text`` the content of the file, whole or not at all.
+
+    Raises:
+        OSError: it could not be written; what was there before is as it was.
+    """
+    _put(path, lambda file: file.write(text))
+
+
+def _put(path: str, fill: Callable[[TextIO], object]) -> None:
+    if path.startswith("/dev/"):  # such as standard output, which may lead to a file that is being written
+        _to(path, fill, os.O_APPEND)
+        return
+    target = os.path.realpath(path)
+    mode = _mode(target)
+    if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe: there is nothing to put in its place
+        _to(target, fill, 0)
+        return
+    passing = f"{target}.{os.getpid()}.part"
+    try:
+        _to(passing, fill, os.O_CREAT | os.O_EXCL)
+        if mode is not None:
+            os.chmod(passing, stat.S_IMODE(mode))
+        os.replace(passing, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(passing)
+        raise
+
+
+def _to(path: str, fill: Callable[[TextIO], object], flags: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | flags, 0o666)
+    # Names of files that are not text get numbers, not a traceback.
+    with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        fill(file)
+        file.flush()
+        with suppress(OSError):  # a pipe cannot
+            os.fsync(file.fileno())
 
 
 def outputs(given: Sequence[str], reports: dict[str, ReportWriter]) -> list[Output]:

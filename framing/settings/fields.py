@@ -45,6 +45,7 @@ CONFIG: Final = Record(
         "fail_on": Field(Text(one_of=(*SEVERITIES, "never")), "A check ends with 1 from this severity on. Default: warning."),
         "show": Field(Text(one_of=SEVERITIES), "Reports hold findings from this severity on. Default: info, which is all."),
         "neutral": Field(Flag(), "Whether reports hold neutral wording. Default: false."),
+        "baseline": Field(Text(), "A file of findings that are not reported again, as a path from the folder of this file."),
         "exclude": Field(
             ListOf(Text()), "Files and folders that are left out where a folder is read, in the notation of .gitignore."
         ),

@@ -72,9 +72,13 @@ def _settings(node: Node, path: str, origin: str, folder: str) -> Settings:
         Override(folder, tuple(_said(glob.value, glob, origin) for glob in items(item, "files")), _layer(item, origin, folder))
         for item in items(node, "overrides")
     )
+    layer = _layer(node, origin, folder, ("fail_on", "show", "neutral", "gitignore"))
+    if "baseline" in node.value:
+        said = node.value["baseline"][1]
+        layer = layer.then(Layer({"baseline": _said(os.path.join(folder, said.value), said, origin)}))
     return Settings(
         files=(path,),
-        layer=_layer(node, origin, folder, ("fail_on", "show", "neutral", "gitignore")),
+        layer=layer,
         add_packs=tuple(added),
         exclude=tuple(Exclude(folder, _said(item.value, item, origin)) for item in items(node, "exclude")),
         overrides=overrides,
