@@ -151,3 +151,4 @@ class Known(NamedTuple):
 
 
 NOTHING: Final = Known()
+"""Where nothing is."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pluggy
 import regex
 
 from framing import hookspecs
+from framing.engine import Engine
 from framing.plugins import Plugins
+from framing.reports import BUILT_IN
 from framing.reports.jsonl import as_record
+from framing.settings.load import load_settings, unknown
 from tests.making import engine, pack, rule
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +51,27 @@ def test_every_field_of_a_finding_is_documented_in_order():
         name for row in regex.findall(r"^\| ((?:`\w+`,? ?)+)\|", page, regex.MULTILINE) for name in regex.findall(r"`(\w+)`", row)
     ]
     assert documented == list(as_record(finding, "a"))
+
+
+def test_the_examples_of_the_configuration_page_are_sound(tmp_path):
+    page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
+    for language, name in (("yaml", "framing.yaml"), ("toml", "pyproject.toml")):
+        (text,) = regex.findall(rf"```{language}\n(.*?)```", page, regex.DOTALL)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        settings = load_settings(str(tmp_path / name))
+        assert settings.overrides
+        packs = {name.partition(":")[0] for name in settings.layer.switches} - {"*"}
+        known = {pack.id: {rule.id for rule in pack.rules} for pack in Engine.load().packs if pack.id in packs}
+        assert not [*unknown(settings, known)]
+
+
+def test_every_format_and_every_argument_of_the_recipes_exists():
+    page = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
+    assert set(regex.findall(r"--output (\w+)=", page)) <= {*BUILT_IN, "FORMAT"}
+    known = subprocess.run([sys.executable, "-m", "framing", "check", "--help"], capture_output=True, text=True, check=True).stdout
+    commands = "\n".join(line for line in page.splitlines() if "framing check" in line)
+    arguments = set(regex.findall(r"(?<![\w-])--[a-z-]+", commands))
+    assert {a for a in arguments if a not in known} == set()
 
 
 def test_links_between_pages_lead_somewhere():

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from framing.cli.narrowing import add_narrowing, narrowing
 from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
-from framing.cli.outputs import outputs, write_all
-from framing.cli.settled import PerFile, add_configuration, settings_for, settle
+from framing.cli.settled import add_configuration, add_narrowing, settings_for, settle
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
+from framing.document import Known
 from framing.errors import FramingError
 from framing.files import LeftOut
 from framing.findings import Result, worst
@@ -21,6 +21,10 @@ from framing.reports import BUILT_IN
 from framing.rules import Severity
 
 if TYPE_CHECKING:
+    from framing.cli.narrowing import Narrowing
+    from framing.cli.outputs import Output
+    from framing.engine import Engine
+    from framing.interfaces import ReportWriter
     from framing.settings.model import Settings
 
 
@@ -84,21 +88,52 @@ def run(options: argparse.Namespace) -> int:
     engine = load_engine(options, plugins, settings)
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
-    wanted = outputs(options.output, reports)
+    wanted = _outputs(options, reports)
     verdict = _Verdict(Severity(options.show))
     loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
-    asked = narrowing(options, settings.layer.value("baseline") if settings else None)
-    found = asked.sources(sources(engine, options, _left_out(options, settings)))
-    results = _chain(loading, asked.narrowed(run_all(PerFile(engine, settings, options.profile, options.date), found, options)))
+    asked = _narrowing(options, settings)
+    found = sources(engine, options, _left_out(options, settings))
+    results = run_all(_engines(engine, options, settings), asked.sources(found) if asked else found, options)
+    results = _chain(loading, asked.narrowed(results) if asked else results)
     written = report_options(options, sys.stdout)
     kept: list[Result] = []
     passing = verdict.watching(results)
     reports[options.format](_keeping(passing, kept) if wanted else passing, sys.stdout, written)
     sys.stdout.flush()
-    asked.close()
+    if asked:
+        asked.close()
     if wanted:
+        from framing.cli.outputs import write_all
+
         write_all(wanted, kept, written)
     return verdict.status(options.fail_on)
+
+
+def _outputs(options: argparse.Namespace, reports: dict[str, ReportWriter]) -> list[Output]:
+    if not options.output:
+        return []
+    from framing.cli.outputs import outputs
+
+    return outputs(options.output, reports)
+
+
+def _narrowing(options: argparse.Namespace, settings: Settings | None) -> Narrowing | None:
+    baseline = settings.layer.value("baseline") if settings else None
+    if not (baseline or options.baseline or options.write_baseline or options.since or options.staged or options.diff):
+        return None
+    from framing.cli.narrowing import narrowing
+
+    return narrowing(options, baseline)
+
+
+def _engines(engine: Engine, options: argparse.Namespace, settings: Settings | None) -> Callable[[str], tuple[Engine, Known]]:
+    """The engine for each file, and what is known of it."""
+    if settings is not None:
+        from framing.cli.applying import PerFile
+
+        return PerFile(engine, settings, options.profile, options.date)
+    known = Known(options.date)
+    return lambda _: (engine, known)
 
 
 def _keeping(results: Iterator[Result], kept: list[Result]) -> Iterator[Result]:
@@ -111,9 +146,17 @@ def _left_out(options: argparse.Namespace, settings: Settings | None) -> LeftOut
     exclude = settings.exclude if settings else ()
     if not exclude and not options.gitignore:
         return None
-    from framing.settings.ignoring import Ignoring
 
-    return Ignoring(exclude, git=options.gitignore)
+    @cache
+    def ignoring() -> LeftOut:
+        from framing.settings.ignoring import Ignoring
+
+        return Ignoring(exclude, git=options.gitignore)
+
+    def left_out(path: str, is_folder: bool) -> bool:  # where only files are named, nothing asks
+        return ignoring()(path, is_folder)
+
+    return left_out
 
 
 def _chain(first: list[Result], rest: Iterator[Result]) -> Iterator[Result]:

@@ -19,20 +19,6 @@ if TYPE_CHECKING:
     from framing.changes import Changes
 
 
-def add_narrowing(parser: argparse.ArgumentParser) -> None:
-    """Which findings."""
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--since", metavar="REV", help="only what stands on lines that have changed since this revision (git)")
-    which.add_argument("--staged", action="store_true", help="only what stands on lines that are staged for the next commit (git)")
-    which.add_argument(
-        "--diff", metavar="FILE|-", help="only what stands on lines that this unified diff adds; - for standard input"
-    )
-    parser.add_argument(
-        "--baseline", metavar="FILE", help="do not report the findings in this file, which --write-baseline has written"
-    )
-    parser.add_argument("--write-baseline", metavar="FILE", help="write all findings to this file, and report none of them")
-
-
 @dataclass
 class Narrowing:
     """What is asked for. Baselines are written, and stale entries told, when all has been seen."""

@@ -136,7 +136,7 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None, set
         raise FramingError(f"{where}, so nothing could be checked")
     name = getattr(options, "profile", None)
     if settings is not None:
-        from framing.cli.settled import configured
+        from framing.cli.applying import configured
 
         return configured(engine, settings, name, strict=chosen is None)
     if name is None:
