@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Final, TextIO
 
 from framing.findings import Result
@@ -26,18 +26,11 @@ BUILT_IN: Final = {
 
 def framing_reports() -> Mapping[str, ReportWriter]:
     """All of them."""
-    return {name: Report(name) for name in BUILT_IN}
+    return {name: partial(_write, name) for name in BUILT_IN}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The built-in format of this name."""
+def _write(name: str, results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
+    import importlib
 
-    name: str
-
-    def __call__(self, results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
-        """Write it."""
-        import importlib
-
-        writer: ReportWriter = importlib.import_module(f"framing.reports.{self.name}").write
-        writer(results, out, options)
+    writer: ReportWriter = importlib.import_module(f"framing.reports.{name}").write
+    writer(results, out, options)

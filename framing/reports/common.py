@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from framing.errors import Failure
 from framing.findings import Finding, Result
@@ -15,30 +15,6 @@ from framing.voices import Voice
 
 COULD_NOT_CHECK = "could-not-check"
 """In place of a rule id, where something could not be checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """All of a run: the documents that could be read with what is shown of each, and what could not be checked."""
-
-    documents: Sequence[tuple[Result, tuple[Finding, ...]]]
-    failures: Sequence[Failure]
-
-    @property
-    def findings(self) -> list[Finding]:
-        """Everything shown, in order."""
-        return [finding for _, findings in self.documents for finding in findings]
-
-
-def collect(results: Iterable[Result], options: ReportOptions) -> Collected:
-    """For formats that begin with a sum, or name every rule once."""
-    documents: list[tuple[Result, tuple[Finding, ...]]] = []
-    failures: list[Failure] = []
-    for result in results:
-        failures += result.failures
-        if result.document is not None:
-            documents.append((result, shown(result, options)))
-    return Collected(documents, failures)
 
 
 def shown(result: Result, options: ReportOptions) -> tuple[Finding, ...]:
@@ -105,8 +81,7 @@ def details(finding: Finding) -> Iterator[str]:
         yield visible(f"see: {title} {reference.url}".strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """How often one side's wording stands somewhere, and how often in the outlet's own voice."""
 
     label: str

@@ -9,7 +9,8 @@ from typing import Any, Final, TextIO
 from framing.findings import Result
 from framing.fingerprints import fingerprints
 from framing.interfaces import ReportOptions
-from framing.reports.common import COULD_NOT_CHECK, collect, headline, relative, told
+from framing.reports.collected import collect
+from framing.reports.common import COULD_NOT_CHECK, headline, relative, told
 from framing.rules import Severity
 from framing.visible import visible
 

@@ -14,7 +14,8 @@ from typing import Final, TextIO
 from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
-from framing.reports.common import Collected, balance, collect, relative, speaker, summed, told, totals, web_address, whose, words
+from framing.reports.collected import Collected, collect
+from framing.reports.common import balance, relative, speaker, summed, told, totals, web_address, whose, words
 from framing.reports.passages import paragraphs
 from framing.reports.sheet import SIDES, digest, sheet
 from framing.rules import NEUTRAL, Severity

@@ -12,7 +12,8 @@ from typing import TextIO
 from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
-from framing.reports.common import COULD_NOT_CHECK, collect, details, headline, relative, told
+from framing.reports.collected import collect
+from framing.reports.common import COULD_NOT_CHECK, details, headline, relative, told
 from framing.reports.xml import HEAD, content, tag
 
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
-from framing.reports.common import balance, collect, relative, speaker, summed, told, web_address, whose, words
+from framing.reports.collected import collect
+from framing.reports.common import balance, relative, speaker, summed, told, web_address, whose, words
 from framing.rules import Severity
 from framing.visible import visible
 

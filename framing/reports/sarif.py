@@ -16,8 +16,9 @@ from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.fingerprints import Fingerprint, fingerprints
 from framing.interfaces import ReportOptions
+from framing.reports.collected import collect
 from framing.reports.columns import Columns
-from framing.reports.common import COULD_NOT_CHECK, collect, headline, relative, shown, speaker, told, web_address, whose
+from framing.reports.common import COULD_NOT_CHECK, headline, relative, shown, speaker, told, web_address, whose
 from framing.rules import Reference, Severity
 from framing.visible import visible
 
@@ -29,22 +30,24 @@ _MOST: Final = 1000
 def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
     """Write one run, in ASCII."""
     everything = collect(results, options)
-    rules: dict[str, dict[str, Any]] = {}
+    places: dict[str, int] = {}
+    rules: list[dict[str, Any]] = []
     found: list[dict[str, Any]] = []
     for result, findings in everything.documents:
         assert result.document is not None
         columns, path = Columns(result.document, "utf-16-le"), relative(result.path)
         names = fingerprints(path, result.document, shown(result, options))
         for finding, name in zip(findings, names, strict=True):
-            index = list(rules).index(finding.match.rule_id) if finding.match.rule_id in rules else len(rules)
-            rules.setdefault(finding.match.rule_id, _rule(finding))
+            index = places.setdefault(finding.match.rule_id, len(places))
+            if index == len(rules):
+                rules.append(_rule(finding))
             found.append(_result(finding, index, path, columns, name))
     run = {
         "tool": {
             "driver": {
                 "name": "framing",
                 "semanticVersion": options.version or "0.0.0",
-                "rules": list(rules.values()),
+                "rules": rules,
                 "notifications": [_COULD_NOT_CHECK],
             }
         },
