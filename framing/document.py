@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -134,3 +134,21 @@ class Document:
         """Line and column of a source offset."""
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
+
+
+class Known(NamedTuple):
+    """What is known of a document from elsewhere, as `Document` has it."""
+
+    date: date | None = None
+    section: str = ""
+    genre: str = ""
+    language: str | None = None
+
+    def of(self, document: Document) -> Document:
+        """``document`` with what it does not say itself."""
+        said = {name: value for name, value in self._asdict().items() if value and not getattr(document, name)}
+        return replace(document, **said) if said else document
+
+
+NOTHING: Final = Known()
+"""Where nothing is."""

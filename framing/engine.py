@@ -6,14 +6,13 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from framing.document import Document
+from framing.document import NOTHING, Document, Known
 from framing.errors import Failure, FramingError, PluginError, ReadError
 from framing.files import STDIN, read_source, suffix_of
-from framing.findings import Result
+from framing.findings import Result, SetAside
 from framing.interfaces import Reader, RuleKind, VoiceAnalyser
 from framing.judging import Judge
 from framing.loading import load
@@ -72,6 +71,15 @@ class Engine:
         object.__setattr__(other, "failures", (*self.failures, *unknown))
         return other
 
+    def failing(self, failures: Collection[Failure]) -> Engine:
+        """The same engine with these failures besides its own."""
+        if not failures:
+            return self
+        other = copy(self)
+        other.__dict__["compiled"] = self.compiled
+        object.__setattr__(other, "failures", (*self.failures, *failures))
+        return other
+
     def reads(self, name: str) -> bool:
         """Whether some reader takes files of this name."""
         return suffix_of(name) in self.readers
@@ -106,6 +114,10 @@ class Engine:
         """
         scan = self.compiled.scan(document)
         matches, aside = sift(document, scan, on_topic=on_topic)
+        if self.profile.switches:
+            off = [m for m in matches if not self.profile.on(m.rule_id)]
+            matches = [m for m in matches if self.profile.on(m.rule_id)]
+            aside += [SetAside(m, "the configuration turns the rule off") for m in off]
         failures = [Failure(document.path, f"the rule {rule} {reason}") for rule, reason in scan.failed]
         try:
             voices = self.voices(document, {document.paragraph_at(m.span.start) for m in matches})
@@ -149,13 +161,13 @@ class Engine:
         except Exception as error:
             raise PluginError(f"the voice analyser for {language} failed: {type(error).__name__}") from error
 
-    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None, day: date | None = None) -> Result:
+    def run(self, path: str, *, encoding: str | None = None, reader: str | None = None, known: Known = NOTHING) -> Result:
         """Read and check one path; what cannot be read is a result with a failure, not an exception.
 
-        ``day`` is the date of publication for a document that gives none.
+        ``known`` is for a document that does not say it itself.
         """
         try:
             document = self.read(path, encoding=encoding, reader=reader)
         except ReadError as error:
             return Result(path, failures=(Failure(path, str(error)),))
-        return self.check(document if document.date or day is None else replace(document, date=day))
+        return self.check(known.of(document))

@@ -22,21 +22,37 @@ def suffix_of(path: str) -> str:
     return "" if suffix == "." else suffix
 
 
-def walk(paths: Iterable[str], wanted: Callable[[str], bool]) -> Iterator[str | Failure]:
+LeftOut = Callable[[str, bool], bool]
+"""Whether a path is left out; the second argument says whether it is a folder."""
+
+
+def walk(
+    paths: Iterable[str], wanted: Callable[[str], bool], left_out: LeftOut | None = None, *, also_named: bool = False
+) -> Iterator[str | Failure]:
     """Every file under ``paths``, sorted within its folder, each real file once.
 
-    A path named by the user is always yielded; in folders only those whose name ``wanted`` accepts, and neither hidden ones nor what a
-    link leads back to.
+    A path named by the user is always yielded; in folders only those whose name ``wanted`` accepts, and neither hidden ones, nor what is
+    ``left_out``, nor what a link leads back to. A folder that is left out and named is read as a whole. With ``also_named`` paths named by
+    the user are left out like others.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):
+        if path == STDIN:
             yield path
+            continue
+        is_folder = os.path.isdir(path)
+        out = left_out is not None and (is_folder or also_named) and left_out(path, is_folder)
+        if out and also_named:
+            continue
+        if is_folder:
+            yield from _folder(path, wanted, seen, None if out else left_out)
         else:
-            yield from _folder(path, wanted, seen)
+            yield path
 
 
-def _folder(folder: str, wanted: Callable[[str], bool], seen: set[tuple[int, int]]) -> Iterator[str | Failure]:
+def _folder(
+    folder: str, wanted: Callable[[str], bool], seen: set[tuple[int, int]], left_out: LeftOut | None
+) -> Iterator[str | Failure]:
     try:
         identity = os.stat(folder)
         if (identity.st_dev, identity.st_ino) in seen:
@@ -53,11 +69,13 @@ def _folder(folder: str, wanted: Callable[[str], bool], seen: set[tuple[int, int
             is_folder, is_file = entry.is_dir(), entry.is_file()
             identity = entry.stat()
         except OSError as error:
-            if wanted(entry.name):
+            if wanted(entry.name) and not (left_out is not None and left_out(entry.path, False)):
                 yield Failure(entry.path, f"it cannot be read: {_reason(error)}")
             continue
+        if left_out is not None and left_out(entry.path, is_folder):
+            continue
         if is_folder:
-            yield from _folder(entry.path, wanted, seen)
+            yield from _folder(entry.path, wanted, seen, left_out)
         elif wanted(entry.name):
             if not is_file:
                 yield Failure(entry.path, "not a regular file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from framing.document import Document, Span
 from framing.findings import Finding, Match, Result
-from framing.rules import NEUTRAL, Pack, Rule
+from framing.rules import NEUTRAL, Pack, Rule, Severity
 from framing.ties import Ties
 from framing.units import Units
 from framing.voices import Voices
@@ -105,7 +105,8 @@ def written(kinds: Mapping[str, RuleKind]) -> tuple[str, ...]:
 class ReportOptions:
     """How a report is to be written: ``color`` is settled, ``width`` is in cells, ``neutral`` includes neutral wording.
 
-    ``aside`` includes what was set aside, where the report has a form for it.
+    ``aside`` includes what was set aside, where the report has a form for it. ``fail_on`` is the severity from which on a finding fails
+    the run, None where none does; ``version`` is that of the program.
     """
 
     color: bool = False
@@ -113,6 +114,12 @@ class ReportOptions:
     neutral: bool = False
     quiet: bool = False
     aside: bool = False
+    fail_on: Severity | None = Severity.WARNING
+    version: str = ""
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity fails the run."""
+        return self.fail_on is not None and severity.rank >= self.fail_on.rank
 
 
 class ReportWriter(Protocol):

@@ -22,7 +22,8 @@ ANY: Final = "*"
 class Profile:
     """``table`` gives severities by (kind, voice, region), each of them or `ANY`; what it does not hold is info.
 
-    ``rules`` are what the house says otherwise, by full rule id.
+    ``rules`` are what the house says otherwise, by full rule id. ``levels`` (by full rule id) and ``switches`` (by full rule id, pack id or `ANY`)
+    are what a project's configuration says.
     """
 
     name: str
@@ -30,6 +31,12 @@ class Profile:
     rules: Mapping[str, Override] = field(default_factory=dict)
     title: str = ""
     summary: str = ""
+    levels: Mapping[str, Severity] = field(default_factory=dict)
+    switches: Mapping[str, bool] = field(default_factory=dict)
+
+    def on(self, rule_id: str) -> bool:
+        """Whether the rule counts at all: what is said of itself goes before what is said of its pack, and that before what is said of all."""
+        return next((self.switches[name] for name in (rule_id, _of(rule_id), ANY) if name in self.switches), True)
 
     def override(self, rule_id: str) -> Override | None:
         """What the house says of this rule; None where it says nothing."""
@@ -39,6 +46,12 @@ class Profile:
         """How grave a match of ``rule`` is there. Neutral wording, and what is talked about, is never above info."""
         if neutral or stretch.mention:
             return Severity.INFO
+        usual, level = self._usual(rule, rule_id, stretch, region), self.levels.get(rule_id)
+        if level is None:
+            return usual
+        return level if stretch.voice is Voice.OWN else min(usual, level, key=lambda s: s.rank)
+
+    def _usual(self, rule: Rule, rule_id: str, stretch: Stretch, region: str) -> Severity:
         house = self.rules.get(rule_id)
         if house is not None and house.severity is not None and stretch.voice in house.voices:
             return house.severity

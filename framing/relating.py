@@ -49,6 +49,8 @@ def relate(
             lambda m, f, unit: contexts.find(m, f, document.text, unit),
         )
         for rule, kind in _rules(scene, relations):
+            if not judge.profile.on(f"{pack.id}:{rule.id}"):
+                continue
             try:
                 said = list(kind.relate(scene, rule)) if kind.relate else []
             except Exception as error:  # noqa: BLE001 - a kind of rule is a plugin's code; its fault must not take the other rules along

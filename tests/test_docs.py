@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pluggy
@@ -11,8 +13,11 @@ import regex
 
 from framing import hookspecs
 from framing.cli.voice import as_record as voice_record
+from framing.engine import Engine
 from framing.plugins import Plugins
+from framing.reports import BUILT_IN
 from framing.reports.jsonl import as_record
+from framing.settings.load import load_settings, unknown
 from tests.making import engine, pack, rule
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +65,27 @@ def test_every_field_of_a_file_and_of_an_attribution_is_documented_in_order():
         assert [name for row in rows for name in regex.findall(r"`(\w+)`", row)] == list(fields)
 
 
+def test_the_examples_of_the_configuration_page_are_sound(tmp_path):
+    page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
+    for language, name in (("yaml", "framing.yaml"), ("toml", "pyproject.toml")):
+        (text,) = regex.findall(rf"```{language}\n(.*?)```", page, regex.DOTALL)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        settings = load_settings(str(tmp_path / name))
+        assert settings.overrides
+        packs = {name.partition(":")[0] for name in settings.layer.switches} - {"*"}
+        known = {pack.id: {rule.id for rule in pack.rules} for pack in Engine.load().packs if pack.id in packs}
+        assert not [*unknown(settings, known)]
+
+
+def test_every_format_and_every_argument_of_the_recipes_exists():
+    page = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
+    assert set(regex.findall(r"--output (\w+)=", page)) <= {*BUILT_IN, "FORMAT"}
+    known = subprocess.run([sys.executable, "-m", "framing", "check", "--help"], capture_output=True, text=True, check=True).stdout
+    commands = "\n".join(line for line in page.splitlines() if "framing check" in line)
+    arguments = set(regex.findall(r"(?<![\w-])--[a-z-]+", commands))
+    assert {a for a in arguments if a not in known} == set()
+
+
 def test_links_between_pages_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")]:
         for target in regex.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
@@ -69,6 +95,6 @@ def test_links_between_pages_lead_somewhere():
 def test_the_commands_of_the_readme_exist():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = {line.split()[1] for line in text.splitlines() if line.startswith("framing ")}
-    assert commands <= {"check", "voice", "explain", "packs", *Plugins().commands()}
+    assert commands <= {"check", "voice", "explain", "packs", "config", *Plugins().commands()}
     targets = regex.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.MULTILINE)
     assert set(regex.findall(r"`?make ([a-z]+)", text)) <= set(targets)

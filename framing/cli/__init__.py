@@ -19,6 +19,7 @@ _OWN: Final[dict[str, str]] = {
     "voice": "show who says what, without rules",
     "explain": "explain a rule or a pack: what, why, whose, references, examples",
     "packs": "list, test, begin or describe packs",
+    "config": "show which settings hold and where they come from",
 }
 
 
@@ -35,9 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = run(options)
         sys.stdout.flush()
     except FramingError as error:
-        from framing.visible import visible
+        from framing.visible import inert, visible
 
-        print("\n".join(f"framing: {visible(line)}" for line in str(error).splitlines()), file=sys.stderr)
+        print("\n".join(f"framing: {inert(visible(line))}" for line in str(error).splitlines()), file=sys.stderr)
         return COULD_NOT_CHECK
     return status
 

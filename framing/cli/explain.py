@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from framing.cli.options import add_packs, load_engine
+from framing.cli.settled import add_configuration, settings_for
 from framing.cli.status import OK
 from framing.errors import FramingError
 from framing.interfaces import RuleKind
@@ -21,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing explain``."""
     parser.add_argument("id", metavar="ID", help="pack, or pack:rule, as findings name it")
     add_packs(parser)
+    add_configuration(parser)
     parser.set_defaults(run=run)
 
 
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         FramingError: no such pack or rule.
     """
-    engine = load_engine(options)
+    engine = load_engine(options, settings=settings_for(options))
     for failure in engine.failures:
         # The pack asked for may be the one that did not load.
         print(visible(str(failure)), file=sys.stderr)

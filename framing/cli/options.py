@@ -8,17 +8,25 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from framing import __version__
 from framing.cache.place import OFF
 from framing.cli.parsing import columns
+from framing.document import Known
 from framing.engine import Engine
 from framing.errors import Failure, FramingError
-from framing.files import suffix_of, walk
+from framing.files import LeftOut, suffix_of, walk
 from framing.findings import Result
 from framing.interfaces import ReportOptions
 from framing.plugins import Plugins
+from framing.rules import Severity
 from framing.visible import visible
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from framing.settings.model import Settings
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -99,6 +107,8 @@ def report_options(options: argparse.Namespace, out: TextIO) -> ReportOptions:
         neutral=getattr(options, "neutral", False),
         quiet=getattr(options, "quiet", False),
         aside=getattr(options, "set_aside", False),
+        fail_on=None if (least := getattr(options, "fail_on", "never")) == "never" else Severity(least),
+        version=__version__,
     )
 
 
@@ -109,29 +119,37 @@ def wants_color(choice: str, out: TextIO) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def load_engine(options: argparse.Namespace, plugins: Plugins | None = None) -> Engine:
-    """The engine with the packs asked for.
+def load_engine(options: argparse.Namespace, plugins: Plugins | None = None, settings: Settings | None = None) -> Engine:
+    """The engine with the packs asked for, by what a configuration says.
 
     Raises:
         FramingError: a path given with --packs is not there, or the profile is not there or not sound.
     """
-    chosen = None
+    chosen: list[Traversable | str] | None = None
     if getattr(options, "packs", None):
         chosen = list(options.packs)
-        for path in chosen:
+        for path in options.packs:
             if not os.path.exists(path):
                 raise FramingError(f"--packs {path}: there is no such file or folder")
-    engine = Engine.load(plugins, chosen)
-    if getattr(options, "profile", None):
+    plugins = plugins or Plugins()
+    added = [said.value for said in settings.add_packs] if settings and chosen is None else []
+    engine = Engine.load(plugins, [*plugins.pack_folders(), *added] if added else chosen)
+    if not engine.packs and not engine.failures:
+        where = f"--packs {' '.join(options.packs)}: there is no pack in it" if chosen is not None else "no pack is installed"
+        raise FramingError(f"{where}, so nothing could be checked")
+    name = getattr(options, "profile", None)
+    if settings is not None:
+        from framing.cli.applying import configured
+
+        engine = configured(engine, settings, name, strict=chosen is None)
+    elif name is not None:
         from framing.styles import find_profile
 
-        engine = engine.judged_by(find_profile(options.profile))
-    if chosen is not None and not engine.packs and not engine.failures:
-        raise FramingError(f"--packs {' '.join(options.packs)}: there is no pack in it, so nothing could be checked")
+        engine = engine.judged_by(find_profile(name))
     return engine.speaking(getattr(options, "language", None))
 
 
-def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:
+def sources(engine: Engine, options: argparse.Namespace, left_out: LeftOut | None = None) -> list[str | Failure]:
     """Every file to be read, with a word on standard error for the files in folders that no reader takes.
 
     Raises:
@@ -148,22 +166,27 @@ def sources(engine: Engine, options: argparse.Namespace) -> list[str | Failure]:
         skipped[suffix_of(name) or "no suffix"] += 1
         return False
 
-    found = list(walk(options.paths, wanted))
+    found = list(walk(options.paths, wanted, left_out, also_named=getattr(options, "force_exclude", False)))
     if skipped:
         most = ", ".join(f"{count} {suffix}" for suffix, count in skipped.most_common(5))
         print(f"framing: {skipped.total()} files left out, for want of a reader: {visible(most)}", file=sys.stderr)
     if not found:
+        if getattr(options, "force_exclude", False):  # a hook names files, and it may be that all of them are left out on purpose
+            return []
         found.append(Failure(" ".join(options.paths), "no file in it that a reader takes, so nothing was checked"))
     return found
 
 
-def run_all(engine: Engine, found: list[str | Failure], options: argparse.Namespace) -> Iterator[Result]:
+def run_all(
+    engine_for: Callable[[str], tuple[Engine, Known]], found: list[str | Failure], options: argparse.Namespace
+) -> Iterator[Result]:
     """A result for each source in order; a bar on a terminal when the work takes longer than a second."""
 
     def work(item: str | Failure) -> Result:
         if isinstance(item, Failure):
             return Result(item.path, failures=(item,))
-        return engine.run(item, encoding=options.encoding, reader=options.read_as, day=getattr(options, "date", None))
+        engine, known = engine_for(item)
+        return engine.run(item, encoding=options.encoding, reader=options.read_as, known=known)
 
     return with_bar(found, work)
 

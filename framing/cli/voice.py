@@ -15,7 +15,7 @@ from framing.errors import Failure, ReadError
 from framing.plugins import Plugins
 from framing.reports.style import Style
 from framing.reports.voices import lines
-from framing.visible import visible
+from framing.visible import inert, visible
 from framing.voices import Voice, Voices
 
 
@@ -46,12 +46,12 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "jsonl":
             print(json.dumps(as_record(document, voices)))
         else:
-            print("\n".join(lines(document, voices, style, shown.width)))
+            print(inert("\n".join(lines(document, voices, style, shown.width))))
     for failure in failures:
         if options.format == "jsonl":
             print(json.dumps({"error": failure.error, "path": failure.path}))
         else:
-            print(f"could not check {visible(str(failure))}")
+            print(inert(f"could not check {visible(str(failure))}"))
     return COULD_NOT_CHECK if failures else OK
 
 

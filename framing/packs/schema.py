@@ -13,14 +13,15 @@ def json_schema(kinds: Iterable[str] = BUILT_IN_KINDS) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "framing rule pack, schema 1",
-        **_schema(PACK),
+        **schema_of(PACK),
     }
     properties = schema["properties"]["rules"]["items"]["properties"]
     properties["kind"] = {"description": properties["kind"]["description"], "type": "string", "enum": list(kinds)}
     return schema
 
 
-def _schema(shape: Shape) -> dict[str, Any]:
+def schema_of(shape: Shape) -> dict[str, Any]:
+    """A shape as a schema."""
     match shape:
         case Text():
             extra: dict[str, Any] = (
@@ -36,16 +37,16 @@ def _schema(shape: Shape) -> dict[str, Any]:
         case Count():
             return {"type": "integer", "minimum": shape.least, "maximum": shape.most}
         case ListOf():
-            return {"type": "array", "items": _schema(shape.item), "minItems": shape.least}
+            return {"type": "array", "items": schema_of(shape.item), "minItems": shape.least}
         case MapOf():
             names = {"propertyNames": {"pattern": f"^(?:{shape.key})$"}}
-            return {"type": "object", "additionalProperties": _schema(shape.value), "minProperties": shape.least, **names}
+            return {"type": "object", "additionalProperties": schema_of(shape.value), "minProperties": shape.least, **names}
         case Either():
-            return {"anyOf": [_schema(shape.plain), _schema(shape.record)]}
+            return {"anyOf": [schema_of(shape.plain), schema_of(shape.record)]}
         case Record():
             return {
                 "type": "object",
-                "properties": {key: {"description": f.description, **_schema(f.shape)} for key, f in shape.fields.items()},
+                "properties": {key: {"description": f.description, **schema_of(f.shape)} for key, f in shape.fields.items()},
                 "required": [key for key, f in shape.fields.items() if f.required],
                 "additionalProperties": False,
             }

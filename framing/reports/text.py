@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO
 
 from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Finding, Result, SetAside
 from framing.interfaces import ReportOptions
+from framing.reports.common import balance, shown, speaker, whose, words
 from framing.reports.style import SHAPES, Style
-from framing.rules import NEUTRAL, Severity
-from framing.visible import visible
-from framing.voices import Voice
+from framing.rules import Severity
+from framing.visible import inert, visible
 
 _CONTEXT: Final = 200
 _INDENT: Final = "      "
@@ -23,7 +23,11 @@ _NARROW = re.compile("[ -\u02ff\u2010-\u2027]*")
 
 
 def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
-    """Write each file's findings under its name, then what could not be checked, then the sum."""
+    """Write each file's findings under its name, then what could not be checked, then the sum. A build's log obeys none of it."""
+    out.writelines(inert(part) for part in _report(results, options))
+
+
+def _report(results: Iterator[Result], options: ReportOptions) -> Iterator[str]:
     style = Style(options.color)
     totals: Counter[Severity] = Counter()
     failures: list[Failure] = []
@@ -33,42 +37,42 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         if result.document is None:
             continue
         files += 1
-        shown = [f for f in result.findings if options.neutral or f.perspective != NEUTRAL]
-        totals.update(f.severity for f in shown)
-        if shown:
+        findings = shown(result, options)
+        totals.update(f.severity for f in findings)
+        if findings:
             with_findings += 1
-            _file(result, shown, out, options, style)
+            yield from _file(result, findings, options, style)
         if options.aside and result.set_aside:
-            if not shown:
-                out.write(style(visible(result.path), "bold") + "\n\n")
-            out.writelines(f"  {_aside(aside, result.document)}\n" for aside in result.set_aside)
-            out.write("\n")
-    out.writelines(f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
+            if not findings:
+                yield style(visible(result.path), "bold") + "\n\n"
+            yield from (f"  {_aside(aside, result.document)}\n" for aside in result.set_aside)
+            yield "\n"
+    yield from (f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
     if not options.quiet or failures:
-        out.write(_sum(files, with_findings, totals, failures) + "\n")
+        yield _sum(files, with_findings, totals, failures) + "\n"
 
 
-def _file(result: Result, findings: list[Finding], out: TextIO, options: ReportOptions, style: Style) -> None:
+def _file(result: Result, findings: Sequence[Finding], options: ReportOptions, style: Style) -> Iterator[str]:
     import textwrap
 
-    out.write(style(visible(result.path), "bold") + "\n")
+    yield style(visible(result.path), "bold") + "\n"
     if result.voices is not None and result.voices.note:
-        out.write(textwrap.fill(visible(result.voices.note), options.width, initial_indent="  ", subsequent_indent="    ") + "\n")
+        yield textwrap.fill(visible(result.voices.note), options.width, initial_indent="  ", subsequent_indent="    ") + "\n"
     grave = [f for f in findings if f.severity is not Severity.INFO]
     light = [f for f in findings if f.severity is Severity.INFO]
-    out.writelines("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n" for finding in grave)
+    yield from ("\n" + "\n".join(_full(finding, result, options.width, style)) + "\n" for finding in grave)
     if light:
-        out.write("\n")
-        widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, _words, _whose))
-        out.writelines(_brief(finding, widths, style) + "\n" for finding in light)
-    out.write("\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n")
+        yield "\n"
+        widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, words, whose))
+        yield from (_brief(finding, widths, style) + "\n" for finding in light)
+    yield "\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n"
 
 
 def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
     rule = finding.match.rule
     head = f"  {_place(finding)}  {SHAPES[finding.severity]} {finding.severity}"
     region = "" if finding.region == "body" else f" ({finding.region})"
-    yield f"{style(head, finding.severity)}  {style(_words(finding), 'bold')}  {_whose(finding)}, {_speaker(finding)}{region}"
+    yield f"{style(head, finding.severity)}  {style(words(finding), 'bold')}  {whose(finding)}, {speaker(finding)}{region}"
     yield from _passage(finding, result, width, style)
     yield from _wrapped("why", rule.why, width)
     if finding.suggestions:
@@ -80,8 +84,8 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
 
 
 def _brief(finding: Finding, widths: tuple[int, ...], style: Style) -> str:
-    place, words, whose = (_padded(part(finding), width) for part, width in zip((_place, _words, _whose), widths, strict=True))
-    return f"  {place}  {style(SHAPES[finding.severity], finding.severity)} {words}  {style(whose, 'dim')}  {_speaker(finding)}"
+    place, said, side = (_padded(part(finding), width) for part, width in zip((_place, words, whose), widths, strict=True))
+    return f"  {place}  {style(SHAPES[finding.severity], finding.severity)} {said}  {style(side, 'dim')}  {speaker(finding)}"
 
 
 def _aside(aside: SetAside, document: Document) -> str:
@@ -94,28 +98,6 @@ def _aside(aside: SetAside, document: Document) -> str:
 
 def _place(finding: Finding) -> str:
     return f"{finding.position.line}:{finding.position.column}"
-
-
-def _words(finding: Finding) -> str:
-    return visible(" ".join(finding.text.split()))
-
-
-def _whose(finding: Finding) -> str:
-    if finding.perspective == NEUTRAL:
-        return NEUTRAL
-    return visible(finding.match.pack.perspectives[finding.perspective].label)
-
-
-def _speaker(finding: Finding) -> str:
-    """Who is speaking, in words."""
-    source = visible(finding.source or "a source without a name")
-    words = {
-        Voice.OWN: "in the outlet's own voice",
-        Voice.DIRECT: f"quoted: {source}",
-        Voice.INDIRECT: f"reported: {source}",
-        Voice.SCARE: "in marks of distance",
-    }[finding.voice]
-    return words + (", talked about" if finding.mention else ", denied or not said" if finding.denied else "")
 
 
 def _passage(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
@@ -163,16 +145,11 @@ def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
     )
 
 
-def _balance(findings: list[Finding]) -> str:
+def _balance(findings: Sequence[Finding]) -> str:
     """How often each side's wording stands in the file, and how often in the outlet's own voice."""
-    sides: dict[str, Counter[str]] = {}
-    for finding in (finding for finding in findings if finding.wording):
-        label = _whose(finding)
-        side = sides.setdefault(label, Counter())
-        side["all"] += 1
-        side["own"] += finding.voice is Voice.OWN and not finding.mention
-    parts = [f"{label} {count['all']} ({count['own']} in own voice)" for label, count in sorted(sides.items())]
-    return "wording by side: " + " \u00b7 ".join(parts)
+    return "wording by side: " + " \u00b7 ".join(
+        f"{side.label} {side.total} ({side.own} in own voice)" for side in balance(findings)
+    )
 
 
 def _sum(files: int, with_findings: int, totals: Counter[Severity], failures: list[Failure]) -> str:

@@ -162,3 +162,11 @@ def test_what_cannot_be_read_is_an_error_object_and_exits_with_2():
     done = run("voice", "missing.txt", "--format", "jsonl")
     assert json.loads(done.stdout) == {"error": "there is no such file", "path": "missing.txt"}
     assert done.returncode == 2
+
+
+def test_a_build_log_obeys_nothing_of_it(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Ann Example said: “::error::owned ##[error]owned”.\n")
+    out = run("voice", str(file)).stdout
+    assert "owned" in out
+    assert not [line for line in out.splitlines() if line.lstrip().startswith("::") or "##[" in line]

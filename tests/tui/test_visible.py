@@ -21,7 +21,8 @@ def test_no_control_surrogate_or_bidi_control_comes_out() -> None:
 
 def test_everything_else_stays() -> None:
     changed = {c for c, shown in zip(EVERYTHING, visible(EVERYTHING), strict=True) if c != shown}
-    assert {unicodedata.category(c) for c in changed} == {"Cc", "Cs", "Zl", "Zp", "Cf"}
+    assert {unicodedata.category(c) for c in changed} == {"Cc", "Cs", "Zl", "Zp", "Cf", "Cn"}
+    assert {ord(c) & 0xFFFE for c in changed if unicodedata.category(c) == "Cn" and not 0xFDD0 <= ord(c) < 0xFDF0} == {0xFFFE}
     assert not changed & set("\u200b\u200c\u200d\u00ad\ufeff"), "joiners and soft hyphens are text, not controls"
 
 
