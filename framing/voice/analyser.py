@@ -190,8 +190,10 @@ class _Work:
         for mention in self.names.before(source.start, 12):
             if mention.span.start < start:
                 break
-            if self.names.gendered(mention.name) and self.names.fits(mention.name, pronoun):
-                return self.names.full(mention.name)
+            full = self.names.full(mention.name)
+            surname = " " not in mention.name and full.endswith(f" {mention.name}") and self._fits(full, pronoun)
+            if (surname or self.names.gendered(mention.name)) and self.names.fits(mention.name, pronoun):
+                return full
         for back in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             for a in reversed(self.read(back)[1]):
                 if a.source:

@@ -46,6 +46,8 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     label = _label(a, text, words) if named else None
     if label is not None:
         return [label]
+    if kind.startswith("np_") and _seldom_reports(lemma, words):
+        return []  # ``sold seats for “the occupied coast”``: nobody speaks
     return [Span(max(part.start, q.start), min(part.end, q.end)) for part in a.content for q in _over(part, quoted)]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.voice.saying import speaker
+from tests.voice.saying import at, speaker
 
 TALKS = (
     "Foreign Minister Anna Lind met the owner of the fleet, Mr. Peter Holm, on Friday.\n\n"
@@ -36,3 +36,15 @@ def test_a_pronoun_nobody_fits_stays_as_written():
 
 def test_what_has_no_name_stays_as_written():
     assert speaker("A deckhand said the quay would fall.", "quay would fall") == "A deckhand"
+
+
+def test_a_pronoun_takes_the_surname_before_it():
+    text = (
+        "Deputy Minister Viktor Zalon of Norland met the board. Emi Tachi, who speaks for the families, said the quay was old.\n\n"
+        "Zalon objected to the sign, which he said would mislead the crews."
+    )
+    assert speaker(text, "would mislead the crews") == "Viktor Zalon"
+
+
+def test_nobody_speaks_where_something_is_sold():
+    assert at("A ferry company sold seats for tours of the “lost quay” in May.", "lost quay").attribution is None
