@@ -14,8 +14,10 @@ from framing.cache import stamps
 
 
 def imported(code: str) -> set[str]:
+    # Without the measurement of coverage, which imports much itself.
+    env = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     run = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True, env=env
     )
     return set(run.stdout.splitlines()[-1].split())
 

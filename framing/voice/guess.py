@@ -14,6 +14,8 @@ _READ = 4000
 """How many characters of the text are looked at."""
 _FEW = 5
 """With fewer known words than this no other language than the default is believed."""
+_DIFFERENT = 3
+"""Nor with fewer different ones of two letters or more: single letters stand in codes and initials of any language."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -26,6 +28,8 @@ def guess(text: str) -> str:
     hits = {language: sum(seen[word] for word in common) for language, common in known.items()}
     best = max(hits, key=lambda language: hits[language], default=DEFAULT)
     if hits.get(best, 0) >= _FEW and hits[best] > 2 * hits.get(DEFAULT, 0):
-        return best
+        different = sum(1 for word in seen if len(word) > 1 and word in known[best])
+        if different >= _DIFFERENT or not _LATIN.match(words[0]):
+            return best
     latin = sum(1 for word in words if _LATIN.match(word))
     return DEFAULT if 2 * latin >= len(words) else UNKNOWN

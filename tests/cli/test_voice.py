@@ -145,7 +145,7 @@ def framing_readers():
 """
     env = install(tmp_path, "elvish-reader", code)
     (tmp_path / "a.elf").write_text("“Namárië,” Galadriel said.")
-    note = "there is no voice analyser for the language xx: all of it counts as the outlet's own voice"
+    note = "there is no voice analyser for the language xx: voices by quotation marks alone, nobody is named"
     record = json.loads(run("voice", str(tmp_path / "a.elf"), "--format", "jsonl", env=env).stdout)
     assert record["note"] == note
     assert record["attributions"] == []
