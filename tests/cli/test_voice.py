@@ -148,10 +148,10 @@ def framing_readers():
     note = "there is no voice analyser for the language xx: voices by quotation marks alone, nobody is named"
     record = json.loads(run("voice", str(tmp_path / "a.elf"), "--format", "jsonl", env=env).stdout)
     assert record["note"] == note
-    assert record["attributions"] == []
+    assert [(a["source"], a["content"], a["frame"]) for a in record["attributions"]] == [([], [[1, 9]], "quotation")]
     out = run("voice", str(tmp_path / "a.elf"), env=env).stdout
     assert note in out
-    assert "3 100%  own voice, of 3 words" in out
+    assert "2  67%  own voice, of 3 words" in out
 
 
 def test_an_empty_text_is_no_error():
