@@ -26,14 +26,10 @@ def decode(source: Source) -> str:
     Raises:
         ReadError: it is not text, or not in the encoding that it has or that was declared.
     """
-    data, encoding = source.data, source.encoding
-    mark = next(((bom, name) for bom, name in _MARKS if data.startswith(bom)), None)
-    if mark is not None:
-        data, encoding = data[len(mark[0]) :], mark[1]
-    elif encoding is None:
-        if b"\x00" in data[:_SAMPLE]:
-            raise ReadError(_zero_bytes(data))
-        encoding = "utf-8"
+    mark, encoding = encoding_of(source)
+    data = source.data[len(mark) :]
+    if not mark and source.encoding is None and b"\x00" in data[:_SAMPLE]:
+        raise ReadError(_zero_bytes(data))
     try:
         text = data.decode(encoding)
     except LookupError:
@@ -42,7 +38,7 @@ def decode(source: Source) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         hint = (
             "name its encoding with --encoding, for example windows-1252"
-            if source.encoding is None and mark is None
+            if source.encoding is None and not mark
             else "it was declared wrongly, or the file is damaged"
         )
         raise ReadError(f"not {encoding.upper()} (byte 0x{data[error.start]:02x} in line {line}); {hint}") from None
@@ -52,6 +48,11 @@ def decode(source: Source) -> str:
     if controls and ("\x00" in text[:_SAMPLE] or controls > len(text[:_SAMPLE]) / 20):
         raise ReadError("not text: it holds control characters such as a binary file has")
     return text
+
+
+def encoding_of(source: Source) -> tuple[bytes, str]:
+    """The byte-order mark at its start, or none, and the encoding of the rest: the mark's, else the declared one, else UTF-8."""
+    return next(((bom, name) for bom, name in _MARKS if source.data.startswith(bom)), (b"", source.encoding or "utf-8"))
 
 
 def _zero_bytes(data: bytes) -> str:

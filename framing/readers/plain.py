@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from framing.document import Document, Region
-from framing.interfaces import Reader, Source
+from framing.errors import ReadError
+from framing.interfaces import Source
 from framing.readers.decode import decode
+from framing.readers.furniture import after_copy, dateline, is_byline, is_slug, is_to_editors
 
 MAX_HEADLINE: Final = 150
 """Characters: headlines of agencies and papers stay well below."""
 
-_BYLINE = re.compile(r"(?:[\u2022*] ?\S|(?:[Bb]y|BY) (?P<name>\w)).{0,100}")
+_OTHERS: Final = {"{\\rtf": "RTF", "%PDF-": "PDF", "%!PS": "PostScript"}
+"""How files begin that hold text, but not as it is read."""
 _SENTENCE_END = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb\u300d)]*$")
 
 
-def framing_readers() -> Iterable[Reader]:
-    """Plain text."""
-    return (Reader("text", (".txt", ".text"), read_plain),)
+def read(source: Source) -> Document:
+    """A document whose text is the decoded file itself.
 
-
-def read_plain(source: Source) -> Document:
-    """A document whose text is the decoded file itself."""
+    Raises:
+        ReadError: it is no text, or text of another format.
+    """
     text = decode(source)
+    for mark, what in _OTHERS.items():
+        if text.startswith(mark):
+            raise ReadError(f"it is {what}, not plain text")
     document = Document(source.path, text)
     return Document(source.path, text, regions=tuple(_regions(document)))
 
 
 def _regions(document: Document) -> Iterator[Region]:
-    """A headline is a short first paragraph of one line that does not end as a sentence does, with copy after it."""
+    """Slug, headline, by-line and dateline before the copy; who edited it and notes to editors behind it.
+
+    A headline is a short first paragraph of one line that does not end as a sentence does, with copy after it.
+    """
     headline_possible = True
-    for index, span in enumerate(document.paragraphs[:4]):
+    for index, span in enumerate(document.paragraphs[:5]):
         line = document.text[span.start : span.end]
-        if _is_byline(line):
+        if is_byline(line):
             yield Region(span, "byline")
+        elif (index == 0 and is_slug(line)) or is_to_editors(line):
+            yield Region(span, "boilerplate")
         elif (
             headline_possible
             and index + 1 < len(document.paragraphs)
@@ -47,9 +56,7 @@ def _regions(document: Document) -> Iterator[Region]:
             yield Region(span, "headline")
             headline_possible = False
         else:
-            return
-
-
-def _is_byline(line: str) -> bool:
-    found = _BYLINE.fullmatch(line)
-    return found is not None and (found["name"] is None or unicodedata.category(found["name"]) == "Lu")
+            if (place := dateline(document.text, span)) is not None:
+                yield Region(place, "dateline")
+            break
+    yield from after_copy(document.text, document.paragraphs)
