@@ -29,9 +29,14 @@ _ONE_TO_ONE: Final = {
     "\u0130": "i",  # the one character whose lower case is longer than itself
 }
 _ASCII: Final = tuple(c for c in _ONE_TO_ONE if c.isascii())
+_ASCII_BYTES: Final = bytes(range(0x80))
 _ASCII_ODD = re.compile(r"[\t-\r`]|  ")
 _KEPT: Final = "\u2026"  # an ellipsis is frequent and in no term: as three dots it would only cost
 _MANY: Final = 24  # from so many different characters on, one translation is faster than as many replacements
+
+_AT_ONCE: Final = 1 << 16
+"""Characters."""
+_BETWEEN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
@@ -78,10 +83,34 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold ``text``; offsets of the result map back exactly."""
+    """Fold ``text``; offsets of the result map back exactly.
+
+    A long one is folded piece by piece: each of the steps below makes a copy of what it is given.
+    """
+    if len(text) <= _AT_ONCE:
+        return _folded(text)
+    parts: list[str] = []
+    made: list[_Made] = []
+    at = length = 0
+    while at < len(text):
+        end = _seam(text, at + _AT_ONCE)
+        piece = _folded(text[at:end])
+        parts.append(piece.text)
+        made += [_Made(m.folded_start + length, m.folded_end + length, m.start + at, m.end + at) for m in piece.made]
+        at, length = end, length + len(piece.text)
+    return Folded("".join(parts), tuple(made))
+
+
+def _seam(text: str, at: int) -> int:
+    """The first place from ``at`` on where nothing is folded together: before the space between two words of plain letters."""
+    found = _BETWEEN_WORDS.search(text, at)
+    return len(text) if found is None else found.start() + 1
+
+
+def _folded(text: str) -> Folded:
     if text.isascii() and not _ASCII_ODD.search(text):
         return Folded(text.lower())
-    present = _ASCII if text.isascii() else tuple(frozenset(text))
+    present = _ASCII if text.isascii() else (*_ASCII, *_others(text))
     text = _one_to_one(text, present)
     text, made = _of_other_length(text, present)
     text = text.replace("\n", " ").replace("\r", " ").lower()
@@ -90,6 +119,12 @@ def fold(text: str) -> Folded:
         if any(c in text for c in _LOOKALIKE) and _MIXED_SEAM.search(text):
             text = _MIXED_WORD.sub(lambda word: word.group().translate(_LOOKALIKE_TABLE), text)
     return Folded(text, made)
+
+
+def _others(text: str) -> frozenset[str]:
+    """The characters of ``text`` that are not ASCII."""
+    # By way of bytes, which is six times as fast as a set of all characters.
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass"))
 
 
 def _one_to_one(text: str, present: tuple[str, ...]) -> str:

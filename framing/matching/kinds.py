@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from framing.document import Document, Span
 from framing.interfaces import RuleKind
-from framing.matching.automaton import Automaton
-from framing.matching.folding import fold
-from framing.packs.notation import expand
 from framing.rules import Pack, Rule
 
 if TYPE_CHECKING:
@@ -33,32 +30,31 @@ def framing_rule_kinds() -> Iterable[RuleKind]:
     )
 
 
-def find_pattern(document: Document, pack: Pack, rule: Rule) -> Iterable[tuple[Span, str]]:
-    """Every match of the rule's expression, in paragraphs that hold one of its anchors if it names any.
+def find_pattern(document: Document, _: Pack, rule: Rule) -> Iterable[tuple[Span, str]]:
+    """Every match of the rule's expression in the paragraphs of ``document``.
 
     Raises:
         TimeoutError: the expression took longer than its share for this document.
     """
     text = document.text
+    paragraphs = _holding(document, rule.needs) if rule.needs else document.paragraphs
     deadline = process_time() + SECONDS_PER_RULE + SECONDS_PER_MEGABYTE * len(text) / 1e6
     found: list[tuple[Span, str]] = []
-    for paragraph in _where(document, pack, rule):
+    for paragraph in paragraphs:
         left = deadline - process_time()
         if left <= 0:
             raise TimeoutError
         # Gathered at once: the clock of an unfinished search would go on counting while others work.
-        expression = _compiled(rule.pattern or "", rule.case_sensitive)  # not before an anchor stands somewhere
+        expression = _compiled(rule.pattern or "", rule.case_sensitive)
         found += [(Span(*m.span()), m.group()) for m in expression.finditer(text, paragraph.start, paragraph.end, timeout=left)]
     return found
 
 
-def _where(document: Document, pack: Pack, rule: Rule) -> Iterable[Span]:
-    if not rule.anchors:
-        return document.paragraphs
-    folded = fold(document.text)
-    hits = _anchors(tuple(phrase for term in rule.anchors for phrase in expand(term, pack.parties))).find(folded.text)
-    holding = {document.paragraph_at(folded.original(start, end).start) for _, start, end in hits}
-    return [document.paragraphs[index] for index in sorted(holding)]
+def _holding(document: Document, marks: str) -> list[Span]:
+    """The paragraphs that hold one of ``marks``: without one an expression need not even be compiled."""
+    text = document.text
+    there = [mark for mark in marks if mark in text]
+    return [p for p in document.paragraphs if any(text.find(mark, p.start, p.end) >= 0 for mark in there)] if there else []
 
 
 @lru_cache(maxsize=256)
@@ -66,8 +62,3 @@ def _compiled(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
     import regex
 
     return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def _anchors(phrases: tuple[str, ...]) -> Automaton:
-    return Automaton(list(dict.fromkeys(fold(phrase).text for phrase in phrases)))

@@ -3,7 +3,7 @@
 Building an automaton takes more than a microsecond a phrase, which for the packs of the whole world is longer than all else in checking one
 article. A phrase can stand in a text only if all its words do. So phrases lie in groups by two of their words, the longest and, of the others, the one that the
 fewest phrases have; groups lie in buckets by the first of the two; and an automaton is made of the groups whose words the text has. Once a
-process has read more text than that pays for, it makes the automaton of all phrases.
+process has read more text than that pays for, it makes the automaton of all phrases (`framing.matching.heads`).
 
 (Of the 25,572 phrases of the first six packs an article of 3,500 characters has the longest word of 378 on the average; the first word of 3,055. The second
 word matters with many packs, which share their longest words: "territorial", "sovereignty", "occupation".)
@@ -15,15 +15,18 @@ import re
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
 from framing.matching.automaton import Automaton
+from framing.matching.heads import HEAD, Heads
+from framing.matching.occurrences import Hits
+from framing.memory import let_go
 
 _RUN = re.compile("[a-z0-9]+")
-_CHARACTERS_A_PHRASE: Final = 3
-"""Of text, up to which choosing is cheaper than building (some 0.4 ms a thousand characters against 1.1 ms a thousand phrases)."""
+_CHARACTERS_A_PHRASE: Final = 1
+"""Of text, up to which choosing is cheaper than building (some 0.4 ms a thousand characters against 0.4 ms a thousand phrases)."""
 
 
 def keys_of(folded: str) -> set[str]:
@@ -43,23 +46,26 @@ def pair_of(phrase: str, common: Mapping[str, int]) -> tuple[str, str]:
     return longest, min(others, key=lambda run: (common[run], run), default=longest)
 
 
-def arranged(phrases: Sequence[str]) -> tuple[list[int], bytes, bytes, bytes, bytes, bytes]:
-    """How a phrasebook holds ``phrases``: their order, then five sections.
+def arranged(phrases: Sequence[str]) -> tuple[list[int], bytes, bytes, bytes, bytes, bytes, bytes, bytes]:
+    """How a phrasebook holds ``phrases``: their order, then seven sections.
 
-    The bounds of the buckets among the groups, the two keys of each group (as hashes), the bounds of the groups among the phrases, the bounds
-    of the phrases, the phrases.
+    The bounds of the buckets among the groups, the two keys of each group (as hashes), the bounds of the groups among the members, the members (phrases of
+    a group by their place), the bounds of those that begin alike among the phrases, the bounds of the phrases, the phrases in order of their bytes.
     """
     size = 1 << max(4, len(phrases).bit_length())
+    order = sorted(range(len(phrases)), key=lambda index: phrases[index].encode())
+    ordered = [phrases[index] for index in order]
     common = Counter(run for phrase in phrases for run in set(_RUN.findall(phrase)))
-    pairs = [(_hash(one), _hash(other)) for one, other in (pair_of(phrase, common) for phrase in phrases)]
-    order = sorted(range(len(phrases)), key=lambda index: (pairs[index][0] & (size - 1), pairs[index]))
-    groups = Counter(pairs[index] for index in order)  # in this order
+    pairs = [(_hash(one), _hash(other)) for one, other in (pair_of(phrase, common) for phrase in ordered)]
+    members = sorted(range(len(phrases)), key=lambda place: (pairs[place][0] & (size - 1), pairs[place]))
+    groups = Counter(pairs[place] for place in members)  # in this order
     counts = [0] * size
     for one, _ in groups:
         counts[one & (size - 1)] += 1
-    data = [phrases[index].encode() for index in order]
+    data = [phrase.encode() for phrase in ordered]
     keys = numbers(key for pair in groups for key in pair)
-    return order, bounds(counts), keys, bounds(groups.values()), bounds(map(len, data)), b"".join(data)
+    heads = bounds(Counter(text[:HEAD] for text in data).values())
+    return order, bounds(counts), keys, bounds(groups.values()), numbers(members), heads, bounds(map(len, data)), b"".join(data)
 
 
 def numbers(given: Iterable[int]) -> bytes:
@@ -78,30 +84,51 @@ def stretches(section: bytes | memoryview) -> memoryview:
 
 
 class Phrasebook:
-    """Finds what an `Automaton` of the same phrases finds, without building all of it before that pays."""
+    """Sees what an `Automaton` of the same phrases sees, without building all of it before that pays."""
 
-    def __init__(self, buckets: memoryview, keys: memoryview, groups: memoryview, starts: memoryview, phrases: memoryview) -> None:
-        """The five sections that `arranged` made; phrases are named by their place in that order."""
-        self._buckets, self._keys, self._groups = stretches(buckets), stretches(keys), stretches(groups)
-        self._starts, self._phrases = stretches(starts), phrases
+    def __init__(
+        self,
+        buckets: memoryview,
+        keys: memoryview,
+        groups: memoryview,
+        members: memoryview,
+        heads: memoryview,
+        starts: memoryview,
+        phrases: memoryview,
+    ) -> None:
+        """The seven sections that `arranged` made; phrases are named by their place in that order."""
+        self._buckets, self._keys, self._groups, self._members = map(stretches, (buckets, keys, groups, members))
+        self._heads, self._starts, self._phrases = stretches(heads), stretches(starts), phrases
         self._read = 0
-        self._whole: Automaton | None = None
+        self._whole: Heads | None = None
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield (index of phrase, start, end) in code points of folded ``text``, in order of end."""
-        self._read += len(text)
-        if self._whole is None and self._read > _CHARACTERS_A_PHRASE * len(self):
-            self._whole = Automaton(self._texts(range(len(self))))
-        if self._whole is not None:
-            return self._whole.find(text)
-        return self._among(self._chosen(text), text)
+    def hits(self, data: bytes) -> Hits:
+        """Every phrase in ``data``, a folded text in UTF-8, in order of end; those in the middle of a word included."""
+        self._read += len(data)
+        if (whole := self._paid_for(0)) is not None:
+            return whole.hits(data)
+        chosen = self._chosen(data.decode("utf-8", "surrogatepass"))
+        return Automaton(self._texts(chosen)).hits(data, chosen)
 
-    def _among(self, chosen: Sequence[int], text: str) -> Iterator[tuple[int, int, int]]:
-        for index, start, end in Automaton(self._texts(chosen)).find(text):
-            yield chosen[index], start, end
+    def expect(self, size: int) -> None:
+        """So many bytes of text will be read: if all phrases pay for that, they are made ready now."""
+        self._paid_for(size)
+
+    def rest(self) -> None:
+        """Let go of the automaton of all phrases: it is made again when so much has been read anew that it pays."""
+        self._whole, self._read = None, 0
+        let_go(self._phrases)
+
+    def _paid_for(self, size: int) -> Heads | None:
+        """The automaton of all phrases, if what was read and ``size`` bytes more pay for it. Another thread may let go of it meanwhile."""
+        whole = self._whole
+        if whole is None and self._read + size > _CHARACTERS_A_PHRASE * len(self):
+            whole = self._whole = Heads(self._heads, self._starts, self._phrases)
+            let_go(self._phrases)
+        return whole
 
     def _chosen(self, text: str) -> list[int]:
         buckets, keys, groups, mask = self._buckets, self._keys, self._groups, len(self._buckets) - 2
@@ -110,7 +137,7 @@ class Phrasebook:
         for bucket in {key & mask for key in there}:
             for group in range(buckets[bucket], buckets[bucket + 1]):
                 if keys[2 * group] in there and keys[2 * group + 1] in there:
-                    chosen += range(groups[group], groups[group + 1])
+                    chosen += self._members[groups[group] : groups[group + 1]]
         return chosen
 
     def _texts(self, indexes: Sequence[int]) -> list[bytes]:
