@@ -14,6 +14,7 @@ from framing.voice.subjects import find_subject, shared_subject
 from framing.voice.usage import group_start, usage_of
 from framing.voices import Attribution
 
+_NO_SENTENCE = k.QUOTE | k.PUNCTUATION | k.NUMBER
 _DASH_OR_QUOTE_OR_STOP = k.QUOTE | k.STOP | k.DASH
 
 LOOK_BACK = 8
@@ -51,6 +52,24 @@ def carried(index: int, quotes: Sequence[Sequence[Quotation]], read: Read) -> tu
     return None
 
 
+def announced(index: int, read: Read) -> tuple[int, Attribution] | None:
+    """For a paragraph without quotation marks behind ``In a letter, the board denied this:``: where that stood, and the attribution.
+
+    Its content are the sentences before one that reports by itself. Only a verb of speech announces; ``in two ways:`` does not.
+    """
+    parts, found = read(index)
+    before = read(index - 1)[0]
+    if not parts or not before or parts[0].mask[0] & _NO_SENTENCE:
+        return None
+    told = _announced(before[-1], verb_only=True)
+    mine: list[Span] = []
+    for part in parts:
+        if not part.mask[part.last - 1] & k.STOP or any(s.overlaps(part.span(0, part.last)) for a in found for s in a.cue):
+            break
+        mine.append(part.span(0, end_of(part)))
+    return (index - 1, replace(told, content=(Span(mine[0].start, mine[-1].end),))) if told is not None and mine else None
+
+
 def still_reported(index: int, read: Read) -> tuple[int, Attribution] | None:
     """For a paragraph that begins in the mood of reported speech (``Er habe …``): where its speaker was named, and the attribution.
 
@@ -80,17 +99,20 @@ def _only_quotes(parts: Sequence[Sentence]) -> bool:
     return bool(parts) and all(part.mask[i] & _DASH_OR_QUOTE_OR_STOP for part in parts for i in range(part.last))
 
 
-def _announced(s: Sentence) -> Attribution | None:
-    """``She added this:`` at a paragraph's end: who says what stands in the next."""
+def _announced(s: Sentence, *, verb_only: bool = False) -> Attribution | None:
+    """``She added this:`` at a paragraph's end: who says what stands in the next; with ``verb_only`` a verb of speech must show it."""
     word = s.word
     if word[s.last - 1] != ":":
         return None
+    telling = s.lexicon.quoting | s.lexicon.clausal | s.lexicon.denial_verbs if verb_only else s.lexicon.quoting
     for i in range(s.last - 2, -1, -1):
-        if s.mask[i] & k.VERB and s.lexicon.verb.get(word[i]) in s.lexicon.quoting and usage_of(s, i) in ("finite", "ing"):
+        if s.mask[i] & k.VERB and s.lexicon.verb.get(word[i]) in telling and usage_of(s, i) in ("finite", "ing"):
             g = group_start(s, i)
             source = find_subject(s, g, [])[0] if usage_of(s, i) == "finite" else shared_subject(s, g, [])
             if source is not None:
                 return _before_colon(s, source, (g, i + 2 if i + 2 == s.last else i + 1))
+    if verb_only:
+        return None
     source = shared_subject(s, s.last - 1, [])
     return _before_colon(s, source, (s.last - 1, s.last)) if source is not None else None
 

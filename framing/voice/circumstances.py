@@ -1,17 +1,17 @@
 """Circumstances: what is looked at to judge whether a candidate is an attribution.
 
-`facts` gathers for a candidate a few small tuples, each with the name of its kind in front; the function of that name says which
-circumstances such a tuple stands for. The names are the keys of a language's weights (``*.weights.txt``). All of them are lemmas, frames and word
-classes: no name and no topic word of any text is among them.
+`facts` gathers for a candidate a few small tuples, each with the name of its kind in front; `framing.voice.naming` says which
+circumstances such a tuple stands for. All of them are lemmas, frames and word classes: no name and no topic word of any text is among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
+from framing.voice.naming import Facts
 from framing.voice.phrases import is_finite
 from framing.voice.sentence import Sentence
 
@@ -19,10 +19,6 @@ _AFTER_FIRST_PHRASE = k.PREPOSITION | k.PUNCTUATION | k.RELATIVE | k.COORDINATOR
 _AFTER_HEAD = k.PREPOSITION | k.COMMA | k.RELATIVE | k.OPEN | k.DASH
 _HELPER = k.MODAL | k.DO | k.NEGATION | k.INFINITIVE
 _OBJECT_OR_PRONOUN = k.PRONOUN | k.OBJECT
-
-Facts = tuple[object, ...]
-KEPT = 1 << 18
-"""How many tuples of facts are kept with what they weigh: a bound for memory."""
 
 
 def frame_of(c: Candidate) -> str:
@@ -39,6 +35,11 @@ def group_of(c: Candidate) -> str:
 def family(order: str, comp: str) -> str:
     """As `group_of`, for an order of parts and a kind of complement."""
     return comp.partition(":")[0].partition("_")[0] if order in ("lead", "shared") else order
+
+
+def form_of(m: int) -> str:
+    """The form of a verb with this mask."""
+    return "past" if m & k.PAST else "ing" if m & k.ING else "present" if m & k.PRESENT else "base"
 
 
 def helper_of(s: Sentence, c: Candidate) -> str:
@@ -89,8 +90,7 @@ def facts(s: Sentence, c: Candidate, others: int) -> tuple[Facts, Facts, Facts, 
     lemma = c.lemma
     bare = lemma.rstrip("~")
     frame, group, helper, kind = frame_of(c), group_of(c), helper_of(s, c), source_kind(s, c)
-    m = mask[c.at]
-    form = "past" if m & k.PAST else "ing" if m & k.ING else "present" if m & k.PRESENT else "base"
+    form = form_of(mask[c.at])
     size, before, first = "", "", ""
     if c.source:
         a, b = c.source
@@ -150,49 +150,6 @@ def _head(s: Sentence, first: int, last: int) -> str:
     return "quote" if m & k.QUOTE else "verb" if m & k.VERB else "time" if m & k.TIME else "other"
 
 
-def verb(lemma: str, frame: str, group: str, form: str, helper: str) -> list[str]:
-    """Circumstances of the verb or noun and its frame."""
-    return [
-        f"frame:{frame}", f"group:{group}", f"lemma:{lemma}", f"lemma:{lemma} {group}", f"lemma:{lemma} frame:{frame}",
-        f"form:{form} {group}", f"form:{form} lemma:{lemma}", f"aux:{helper} {group}", f"aux:{helper} lemma:{lemma}",
-        f"aux:{helper} {form} {group}",
-    ]  # fmt: skip
-
-
-def source(kind: str, group: str, lemma: str, form: str, order: str, size: str, before: str, first: str) -> list[str]:
-    """Circumstances of the source."""
-    found = [f"source:{kind}", f"source:{kind} {group}", f"source:{kind} lemma:{lemma}", f"source:{kind} {form} {order}"]
-    return [*found, f"size:{size} {order}", f"before-source:{before} {order}", f"first:{first} {order}"] if size else found
-
-
-def around(order: str, lemma: str, form: str, p2: str, p1: str, n1: str, n2: str, n3: str) -> list[str]:
-    """Circumstances of the words before and after the cue."""
-    return [
-        f"before:{p1} {order}", f"before:{p2} {p1}", f"before:{p1} lemma:{lemma}", f"after:{n1} {order}", f"after:{n1} {n2}",
-        f"after:{n1} {n2} {n3}", f"after:{n1} lemma:{lemma}", f"after:{n1} {n2} lemma:{lemma}", f"between:{p1} {n1} {form}",
-    ]  # fmt: skip
-
-
-def content(group: str, lemma: str, length: str, t0: str, t1: str, head: str, after: str) -> list[str]:
-    """Circumstances of the content: its length, its first words, its first noun, what follows it."""
-    return [
-        f"length:{length} {group}", f"length:{length} lemma:{lemma}", f"opens:{t0} {group}", f"opens:{t0} {t1}",
-        f"opens:{t0} {t1} {group}", f"head:{head} {group}", f"then:{after} {group}",
-    ]  # fmt: skip
-
-
-def whole(group: str, *seen: bool | int) -> list[str]:
-    """Circumstances of what the content holds and of the sentence around it."""
-    asked, alone, opens, conditional, quoting, length, place, others = seen[6:]
-    found = [f"{'has' if there else 'no'}:{what} {group}" for what, there in zip(_HELD, seen[:6], strict=True)]
-    flags = (("asked", asked), ("conditional", conditional), ("opening", opens), (f"headline {group}", alone))
-    found += [name for name, there in flags if there]
-    return [*found, f"quoting:{bool(quoting)} {group}", f"words:{length}", f"place:{place}", f"others:{others}"]
-
-
-_HELD = ("quotation", "modal", "auxiliary", "negation", "name", "verb")
-
-
 def nesting(s: Sentence, c: Candidate, outer: Sequence[Candidate]) -> Facts:
     """What is seen of the attributions that a candidate stands in; the last of ``outer`` is the likeliest."""
     if not outer:
@@ -201,21 +158,3 @@ def nesting(s: Sentence, c: Candidate, outer: Sequence[Candidate]) -> Facts:
     return (
         "nested", group_of(c), helper_of(s, c), c.lemma.rstrip("~"), source_kind(s, c), best.order, group_of(best), min(len(outer), 3),
     )  # fmt: skip
-
-
-def nested(group: str, helper: str, lemma: str, kind: str, order: str, outer: str, depth: int) -> list[str]:
-    """Circumstances of standing inside what another attribution reports."""
-    return [
-        "in", f"in: {group}", f"in: aux:{helper}", f"in: lemma:{lemma}", f"in: source:{kind}", f"in: {group} source:{kind}",
-        f"in: {group} aux:{helper}", f"in:{order}", f"in:{outer} {group}", f"in:{outer} source:{kind}", f"in:{depth}",
-    ]  # fmt: skip
-
-
-NAMES: dict[str, Callable[..., list[str]]] = {
-    "verb": verb, "source": source, "around": around, "content": content, "whole": whole, "nested": nested,
-}  # fmt: skip
-
-
-def named(seen: Facts) -> list[str]:
-    """The names of the circumstances that these facts stand for: the keys of the weights."""
-    return NAMES[str(seen[0])](*seen[1:])

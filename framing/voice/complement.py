@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.voice import masks as k
-from framing.voice.phrases import has_clause, np_end
+from framing.voice.phrases import has_clause, is_finite, np_end
 from framing.voice.sentence import Sentence
 
 _OPENS_INFINITIVE = k.BASE | k.BE | k.HAVE | k.DO | k.ADVERBIAL
@@ -23,6 +23,7 @@ _QUANTIFIER_OR_QUESTION = k.QUESTION | k.QUANTIFIER
 _QUANTIFIER_OR_QUESTION_OR_TIME = k.QUESTION | k.QUANTIFIER | k.TIME
 _RELATIVE_OR_SUBORDINATOR = k.RELATIVE | k.SUBORDINATOR
 
+_OPENS_LABEL = k.DETERMINER | k.QUOTE
 _SCAN = 14
 
 
@@ -43,10 +44,15 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     kind = _kind(s, r)
     if kind is not None:
         return Complement(kind, _start(s, r), _cue_end(i, r, kind))
+    stated = stated_by(s, i)
+    if stated is not None:
+        return Complement("that", stated, stated)
     if lemma in s.lexicon.listener_verbs or lemma in s.lexicon.maybe_listener_verbs:
         told = _told(s, i, r, lemma)
         if told is not None:
             return told
+    if s.word[r] in s.lexicon.conceding_words and lemma in s.lexicon.clausal and _concedes(s, r):
+        return Complement("clause", r, i + 1)
     time = _past_time(s, r)
     if time > r:
         kind = _kind(s, time)
@@ -57,7 +63,56 @@ def complement(s: Sentence, i: int, lemma: str) -> Complement:
     far = _past_adjunct(s, r)
     if far is not None:
         return Complement(_kind(s, far) or "clause", _start(s, far), i + 1)
-    return _nominal(s, i, r, clausal=lemma in s.lexicon.clausal, talks=lemma in s.lexicon.talk_verbs)
+    if lemma in s.lexicon.charging_verbs:
+        charge = _charge(s, r)
+        if charge is not None:
+            return Complement(f"np_of{'_ing' if mask[charge + 1] & k.ING else ''}", r, i + 1)
+    found = _nominal(s, i, r, clausal=lemma in s.lexicon.clausal, talks=lemma in s.lexicon.talk_verbs)
+    return (_far_label(s, i, r, lemma) if found.kind == "np" else None) or found
+
+
+def stated_by(s: Sentence, i: int) -> int | None:
+    """The ``that`` of ``made (it) clear that``, a phrase for saying; None where the verb at ``i`` does not begin one."""
+    r = i + 1
+    if s.lexicon.verb.get(s.word[i]) not in s.lexicon.stating_verbs:
+        return None
+    r += bool(s.mask[r] & k.PRONOUN and s.word[r + 1] in s.lexicon.stating_adjectives)
+    return r + 1 if s.word[r] in s.lexicon.stating_adjectives and s.mask[r + 1] & k.COMPLEMENTIZER else None
+
+
+def _charge(s: Sentence, r: int) -> int | None:
+    """The ``of`` behind whom somebody accuses: ``accused Berg of theft``; None where nothing, or a passive's ``of``, stands there."""
+    for j in range(r + 1, min(s.last, r + _SCAN)):
+        if s.mask[j] & _COMMA_OR_STOP_OR_VERB and not s.mask[j] & (k.CAPITAL | k.NOUN_TOO):
+            return None
+        if s.mask[j] & k.GENITIVE:
+            return j
+    return None
+
+
+def _concedes(s: Sentence, r: int) -> bool:
+    """``said although the raid was legal, it was wrong``: a report that begins with a clause of its own, behind whose comma it goes on."""
+    close = next((j for j in range(r + 1, min(s.last, r + 2 * _SCAN)) if s.mask[j] & (k.COMMA | k.STOP)), s.last)
+    if not s.mask[close] & k.COMMA or not has_clause(s, r + 1, close):
+        return False
+    return bool(s.mask[close + 1] & k.QUOTE) or has_clause(s, close + 1, s.last)
+
+
+def _far_label(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
+    """``rejected the “vote” as void``, ``described the vote, which it lost, as void``: the label behind more than a noun phrase."""
+    mask, end = s.mask, np_end(s, r, s.last)
+    if mask[end] & k.QUOTE:
+        return Complement("np_as", r, i + 1) if mask[end - 1] & k.DETERMINER and mask[end + 1] & k.COMPARISON else None
+    if lemma not in s.lexicon.mention_verbs or lemma in s.lexicon.calling_verbs:
+        return None
+    for j in range(end, min(s.last, end + _SCAN)):
+        if mask[j] & _DASH_OR_STOP:
+            return None
+        if mask[j] & k.COMPARISON and mask[j - 1] & k.COMMA:
+            return Complement("prep:as", j + 1, i + 1)
+        if mask[j] & k.COMPARISON and mask[j + 1] & _OPENS_LABEL:
+            return Complement("np_as", r, i + 1)
+    return None
 
 
 def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
@@ -79,7 +134,7 @@ def _told(s: Sentence, i: int, r: int, lemma: str) -> Complement | None:
         return Complement("clause", after, i + 1)
     if sure and m & k.PREPOSITION and word[after] in s.lexicon.told_prepositions:
         return Complement(f"np_{word[after]}", after, i + 1)
-    if sure and not has_clause(s, r, s.last):
+    if sure and (m & k.COMMA or not has_clause(s, r, s.last)):
         return Complement("none", r, i + 1)
     return None
 
@@ -120,8 +175,10 @@ def _nominal(s: Sentence, i: int, r: int, *, clausal: bool, talks: bool) -> Comp
     if m & _LINKS and not m & _DETERMINER_OR_PRONOUN and w not in s.lexicon.approximators:
         return Complement("none", r, i + 1)
     if m & k.ING and not m & k.CAPITAL:
-        return Complement("ing", r, i + 1)
-    if clausal and has_clause(s, r, s.last):
+        return Complement("clause" if clausal and has_clause(s, r + 1, s.last) else "ing", r, i + 1)
+    if clausal and (
+        has_clause(s, r, s.last) or (m & k.AUXILIARY and not mask[i] & k.NOUN_TOO and is_finite(s, r))
+    ):  # ``which Oslo says are lost``
         return Complement("clause", r, i + 1)
     end = np_end(s, r, s.last)
     if mask[end] & k.INFINITIVE and mask[end + 1] & k.BASE:
@@ -171,6 +228,8 @@ def _past_adjunct(s: Sentence, r: int) -> int | None:
         return close + 1 if mask[close] & k.COMMA and mask[close + 1] & k.COMPLEMENTIZER else None
     if not (word[j] in s.lexicon.adjunct_openers or mask[j] & k.TIME or word[j] in s.lexicon.time_leads):
         return None
+    if mask[j] & k.INFINITIVE and mask[j + 1] & k.BASE and not mask[j + 1] & k.NOUN_TOO:
+        return None  # ``urged members to reject the “law”``
     for i in range(j, min(s.last, j + _SCAN)):
         m = mask[i]
         if m & _DASH_OR_STOP and word[i] != ":":

@@ -8,12 +8,14 @@ part of PolNeAR by ``benchmarks/fit_voice.py``: frames, lemmas and word classes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import exp
 
 from framing.voice import masks as k
-from framing.voice.circumstances import KEPT, Facts, family
+from framing.voice.circumstances import family, form_of
 from framing.voice.complement import Complement
+from framing.voice.ends import Break, named
+from framing.voice.naming import KEPT, Facts
 from framing.voice.phrases import has_clause, is_finite
 from framing.voice.sentence import Sentence
 
@@ -44,25 +46,28 @@ def content_end(s: Sentence, comp: Complement, verb: int, order: str, lemma: str
         while mask[start] & k.QUOTE:
             start += 1
         return start
-    words = s.lexicon
-    weights, memo = words.ends, words.memo
-    if not weights:
+    ends, memo = s.lexicon.ends, s.lexicon.memo
+    if not ends.weights:
         return last
-    base, clause = weights.get("*", 0.0), comp.kind in _CLAUSES
+    clause = comp.kind in _CLAUSES
+    group, form, bare = family(order, comp.kind), form_of(mask[verb]), lemma.rstrip("~")
     end, best, reached, skip = last, 0.0, 1.0, 0
-    for i, seen in breaks(s, start, last, verb, family(order, comp.kind), lemma):
+    for seen in breaks(s, start, last):
+        i = seen[0]
         if _surely_ends(s, i, start, verb, order):
             return i if reached > best else end
         if i < skip:
             continue
-        if clause and mask[i] & _MARK and seen[0][6] == "phrase":
+        if clause and mask[i] & _MARK and seen[5] == "phrase":
             skip = _aside_end(s, i)
             if skip > i:
                 continue
-        odds = base
-        for fact in seen:
-            known = memo.get(fact)
-            odds += _learn(fact, weights, memo) if known is None else known
+        near, far = ends.of(seen, group, form, bare)
+        odds = ends.base + near + far
+        if mask[i] & _SHOWS_MORE or mask[i - 1] & k.QUOTE:
+            for fact in more(s, seen, start, group, form):
+                known = memo.get(fact)
+                odds += _learn(fact, ends.weights, memo) if known is None else known
         stops = 1 / (1 + exp(-odds))
         if reached * stops > best:
             end, best = i, reached * stops
@@ -76,14 +81,16 @@ def _surely_ends(s: Sentence, i: int, start: int, verb: int, order: str) -> bool
     """Ends that grammar alone shows, too rare to be counted.
 
     ``says he wants peace as he met …``: a clause in the tense of the report, not of what is reported. ``The claim that X was unsafe is
-    old``: the verb of the noun itself.
+    old``: the verb of the noun itself; ``Amid claims that X, Y``: the clause that they open.
     """
     mask, m = s.mask, s.mask[i]
     if m & k.SUBORDINATOR and s.word[i] in s.lexicon.circumstance_words:
         if not mask[verb] & k.PAST or not mask[i + 1] & k.PRONOUN or not mask[i + 2] & k.PAST or mask[i + 2] & _BE_OR_HAVE:
             return False
         return any(mask[j] & k.PRESENT and mask[j - 1] & k.PRONOUN for j in range(start, i))
-    if order == "noun" and m & k.AUXILIARY and not mask[i - 1] & _BEFORE_SECOND_VERB:
+    if order == "noun" and m & k.COMMA and mask[0] & k.PREPOSITION and verb < 4:
+        return has_clause(s, i + 1, s.last)  # ``Amid claims that the vote was rigged, the board resigned``
+    if order == "noun" and (m & k.AUXILIARY or (m & k.PAST and is_finite(s, i))) and not mask[i - 1] & _BEFORE_SECOND_VERB:
         return any(mask[j] & k.MAY_BE_FINITE and is_finite(s, j) for j in range(start, i)) and not any(
             mask[j] & _OPENS_CLAUSE for j in range(start + 1, i)
         )
@@ -110,7 +117,8 @@ def asides(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         m = mask[i]
         close = -1
         if m & k.COMMA and mask[i + 1] & k.RELATIVE and s.word[i + 1] in s.lexicon.adding_words:
-            close = _clause_closes(s, i + 2, last)
+            headed = any(is_finite(s, j) for j in range(first + 1, i))
+            close = _clause_closes(s, i + 2, last, headed=headed)
         elif m & k.DASH:
             close = next((j for j in range(i + 1, min(last, i + 25)) if mask[j] & k.DASH), -1)
         elif _explains(s, i, first):
@@ -123,11 +131,17 @@ def asides(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     return found
 
 
-def _clause_closes(s: Sentence, i: int, last: int) -> int:
-    """The comma that closes the clause added at ``i``, where the verb of what it stands in follows; else where the report ends."""
+def _clause_closes(s: Sentence, i: int, last: int, *, headed: bool) -> int:
+    """The comma that closes the clause added at ``i``, where the verb of what it stands in follows; else where the report ends.
+
+    Where that has no verb yet (not ``headed``), a form that may be a participle is taken for it: ``the fund, which is old, began``.
+    """
     for j in range(i, last):
-        if s.mask[j] & k.COMMA and j > i + 1 and (is_finite(s, j + 1) or (s.mask[j + 1] & k.COORDINATOR and is_finite(s, j + 2))):
-            return j
+        if s.mask[j] & k.COMMA and j > i + 1:
+            after = s.mask[j + 1]
+            verb = is_finite(s, j + 1) or (not headed and after & k.PAST) or (after & k.COORDINATOR and is_finite(s, j + 2))
+            if verb:
+                return j
     return last
 
 
@@ -144,20 +158,19 @@ def _explains(s: Sentence, i: int, start: int) -> bool:
     return False
 
 
-def _learn(fact: Facts, weights: dict[str, float], memo: dict[Facts, float]) -> float:
+def _learn(fact: Facts, weights: Mapping[str, float], memo: dict[Facts, float]) -> float:
     """What these facts together weigh; kept, since they come back."""
-    weight = sum([weights.get(name, 0.0) for name in named([fact])])
+    weight = 0.0
+    for name in _NAMES[str(fact[0])](*fact[1:]):
+        weight += weights.get(name, 0.0)
     if len(memo) < KEPT:
         memo[fact] = weight
     return weight
 
 
-def breaks(s: Sentence, start: int, last: int, verb: int, group: str, lemma: str) -> Iterator[tuple[int, list[Facts]]]:
-    """Every break from ``start`` on and the facts that are seen there, each with the name of its kind in front."""
+def breaks(s: Sentence, start: int, last: int) -> Iterator[Break]:
+    """Every break from ``start`` on."""
     mask, tag = s.mask, s.tag
-    m = mask[verb]
-    form = "past" if m & k.PAST else "ing" if m & k.ING else "present" if m & k.PRESENT else "base"
-    bare = lemma.rstrip("~")
     verbs = number = depth = 0
     tense = "none"
     finite, quoted = "phrase", mask[start] & k.QUOTE > 0
@@ -165,15 +178,9 @@ def breaks(s: Sentence, start: int, last: int, verb: int, group: str, lemma: str
         m = mask[i]
         if not m & _BREAK:
             continue
-        here, after = tag[i], tag[i + 1]
+        here = tag[i]
         length = _LENGTHS[i - start] if i - start < 25 else "25+"
-        seen: list[Facts] = [
-            ("at", tag[i - 1], here, after, tag[i + 2], group, finite, form),
-            ("far", here, after, group, bare, finite, length, depth > 0, quoted, verbs, number),
-        ]
-        if m & _SHOWS_MORE or mask[i - 1] & k.QUOTE:
-            _more(s, i, start, seen, (group, finite, form), tense)
-        yield i, seen
+        yield i, tag[i - 1], here, tag[i + 1], tag[i + 2], finite, length, depth > 0, quoted, verbs, number, tense
         if number < 4:
             number += 1
         if m & _CHANGES:
@@ -189,20 +196,21 @@ def breaks(s: Sentence, start: int, last: int, verb: int, group: str, lemma: str
                 finite = "clause"
 
 
-def _more(s: Sentence, i: int, start: int, seen: list[Facts], kind: tuple[str, str, str], tense: str) -> None:
-    """What else is seen at a quotation, a comma, a dash or a conjunction."""
-    mask = s.mask
-    m, after = mask[i], s.tag[i + 1]
+def more(s: Sentence, seen: Break, start: int, group: str, form: str) -> list[Facts]:
+    """What else is seen at a quotation, a comma, a dash or a conjunction, each with the name of its kind in front."""
+    mask, i, after, finite, tense, found = s.mask, seen[0], seen[3], seen[5], seen[11], list[Facts]()
+    m, kind = mask[i], (group, finite, form)
     if m & k.QUOTE or mask[i - 1] & k.QUOTE:
-        seen.append(_beside_quote(s, i, after))
+        found.append(_beside_quote(s, i, after))
     if m & k.COMMA:
-        seen.append(_beyond_comma(s, i, after, *kind[:2]))
+        found.append(_beyond_comma(s, i, after, group, finite))
         if mask[i + 1] & k.COORDINATOR:
-            seen.append(_joined(s, i + 2, *kind, start, tense))
+            found.append(_joined(s, i + 2, *kind, start, tense))
     elif m & k.DASH:
-        seen.append(_beyond_dash(s, i, *kind[:2]))
+        found.append(_beyond_dash(s, i, group, finite))
     elif m & k.COORDINATOR or not m & k.PREPOSITION:
-        seen.append(_joined(s, i + 1, *kind, start, tense))
+        found.append(_joined(s, i + 1, *kind, start, tense))
+    return found
 
 
 def _beside_quote(s: Sentence, i: int, after: str) -> Facts:
@@ -246,23 +254,6 @@ def _joined(s: Sentence, i: int, group: str, finite: str, form: str, start: int,
     return ("and", s.tag[before], first, verb_tag, verb == i, group, finite, form, s.tag[start], tense, again)
 
 
-def _at(before: str, here: str, after: str, later: str, group: str, finite: str, form: str) -> list[str]:
-    pair = f"{here} {after}"
-    return [
-        f"at:{here}", f"at:{here} {group}", f"at:{here} {group} {finite}", f"at:{pair}", f"at:{pair} {group}", f"at:{pair} {finite}",
-        f"at:{pair} {later}", f"at:{before} | {here}", f"at:{before} | {pair}", f"at:{pair} {form}", f"at:{pair} {later} {form} {finite}",
-    ]  # fmt: skip
-
-
-def _far(
-    here: str, after: str, group: str, lemma: str, finite: str, length: str, aside: bool, quoted: bool, verbs: int, number: int
-) -> list[str]:
-    return [
-        f"length:{length} {group}", f"length:{length} {finite} {here}", f"lemma:{lemma} {here}", f"lemma:{lemma} {finite}",
-        f"aside:{aside} {here}", f"quoted:{quoted} {here}", f"verbs:{verbs} {here} {after} {group}", f"breaks:{number} {here} {group}",
-    ]  # fmt: skip
-
-
 def _quote(final: str, place: str, after: str) -> list[str]:
     return [f"quote:{final} {place} {after}"]
 
@@ -288,12 +279,18 @@ def _and(
     ]  # fmt: skip
 
 
-_NAMES: dict[str, Callable[..., list[str]]] = {"at": _at, "far": _far, "quote": _quote, "comma": _comma, "dash": _dash, "and": _and}
+_NAMES: dict[str, Callable[..., list[str]]] = {"quote": _quote, "comma": _comma, "dash": _dash, "and": _and}
 
 
-def named(seen: Iterable[Facts]) -> list[str]:
-    """The names of all circumstances of a break: the keys of the weights."""
-    return [name for fact in seen for name in _NAMES[str(fact[0])](*fact[1:])]
+def circumstances(s: Sentence, seen: Break, start: int, verb: int, group: str, lemma: str) -> list[str]:
+    """The names of all circumstances of a break in a report that starts at ``start``: the keys of the weights."""
+    form, i, found = form_of(s.mask[verb]), seen[0], list[Facts]()
+    if s.mask[i] & _SHOWS_MORE or s.mask[i - 1] & k.QUOTE:
+        found = more(s, seen, start, group, form)
+    return [
+        *named(seen, group, form, lemma.rstrip("~")),
+        *(name for fact in found for name in _NAMES[str(fact[0])](*fact[1:])),
+    ]
 
 
 def _full(s: Sentence, i: int) -> bool:

@@ -37,9 +37,20 @@ def convention(language: str) -> Convention:
     return _known().get(language, UNKNOWN)
 
 
-def by_words() -> dict[str, frozenset[str]]:
-    """The common words of each language that has any here."""
-    return {language: known.words for language, known in _known().items() if known.words}
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have common words here."""
+    return tuple(language for language, known in _known().items() if known.words)
+
+
+@cache
+def by_words() -> dict[str, tuple[str, ...]]:
+    """The languages of each common word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, known in _known().items():
+        for word in known.words:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 @cache

@@ -13,12 +13,13 @@ _PUNCTUATION = {
     "-": k.DASH | k.CUE, "(": k.OPEN, "[": k.OPEN, "{": k.OPEN, ")": k.CLOSE, "]": k.CLOSE, "}": k.CLOSE,
 }  # fmt: skip
 _ADVERBS = k.ADVERB | k.NEGATION
+_NO_ADVERB = k.VERB | k.SPEAKER_NOUN
 _KEPT = 1 << 16
 """How many written forms are kept: a bound for memory, well above the words of a language's news."""
 
 
 NameForm = tuple[int, str, tuple[str, ...], str]
-"""Where in a run of capitals the name begins, the name, the titles before it, its gender."""
+"""Where in a run of words with a capital the name begins, the name, the titles before it, its gender."""
 
 
 class Lower(dict[str, str]):
@@ -42,10 +43,12 @@ class Masks(dict[str, int]):
         low = lower(written)
         # A name may look like a verb by its ending (Guleed); only lower case counts there.
         mask = self._known.get(low) or _unlisted(low, () if written[0].isupper() else self._endings)
-        if mask & _ADVERBS or (low.endswith(self._adverbs) and len(low) > 4 and not mask & k.VERB):
+        if mask & _ADVERBS or (low.endswith(self._adverbs) and len(low) > 4 and not mask & _NO_ADVERB):
             mask |= k.ADVERBIAL
         if written[0].isupper():
             mask |= k.CAPITAL
+            if mask & k.TIME:
+                mask &= ~k.MODAL  # the month
         if len(self) < _KEPT:
             self[written] = mask
         return mask

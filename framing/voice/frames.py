@@ -39,5 +39,7 @@ def candidates(s: Sentence) -> list[Candidate]:
         if one is None and m & k.DASH:
             one = in_headline(s, i)
         if one is not None:
+            if one.order == "lead" and m & k.REPORT_NOUN:  # the verb of ``reached the conclusion that`` is part of the cue
+                found = [c for c in found if not one.cue[0] <= c.at < i]
             found.append(one)
     return found

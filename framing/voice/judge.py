@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
-from framing.voice.circumstances import KEPT, Facts, facts, named, nesting, source_kind
-from framing.voice.lexicon import Lexicon
+from framing.voice.circumstances import facts, helper_of, nesting, source_kind
+from framing.voice.complement import stated_by
+from framing.voice.labels import thing_named
 from framing.voice.sentence import Sentence
 
 _SURE = frozenset(["free", "headline", "view"])
@@ -21,6 +22,8 @@ _SURE = frozenset(["free", "headline", "view"])
 _CERTAIN = 9.0
 _WHOLE = frozenset(["that", "clause", "direct"])
 _PLAIN = 1.0
+_DOUBTFUL = -1.5
+"""What a verb of speech with a subject and a clause may weigh at least: the counts know too few of its subjects."""
 _EDGE = -0.4
 """Log odds from which a candidate counts: below even chances, since a report that is overlooked cries wolf. On train the voice of words
 is best told between -0.4 and -0.8. A source that is neither person nor body nor document, and one inside another, needs even chances."""
@@ -30,7 +33,7 @@ def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence that are attributions, of one cue the likeliest. What stands in a report is judged as such."""
     if not found:
         return found
-    odds = [_CERTAIN if c.order in _SURE else log_odds(s, c, len(found)) for c in found]
+    odds = [_CERTAIN if c.order in _SURE or _words_show(s, c) else log_odds(s, c, len(found)) for c in found]
     best = likeliest(found, odds)
     likely = sorted((odds[i], i) for i in best if odds[i] > _EDGE)
     kept = []
@@ -38,9 +41,9 @@ def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
         c = found[index]
         outer = () if _reports(c, odds[index]) else holding(c, found, likely)
         if outer:
-            chosen = odds[index] + _weight(s.lexicon, nesting(s, c, outer)) > 0
+            chosen = odds[index] + s.lexicon.odds.inside(nesting(s, c, outer)) > 0
         else:
-            chosen = odds[index] > 0 or (odds[index] > _EDGE and source_kind(s, c) != "other")
+            chosen = odds[index] > 0 or (odds[index] > _EDGE and source_kind(s, c) != "other") or _states(s, c, odds[index])
         if chosen:
             kept.append(c)
     _clip(s, kept)
@@ -48,8 +51,37 @@ def accepted(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 
 
 def _reports(c: Candidate, odds: float) -> bool:
-    """Whether the words themselves say who reports whom, also inside another's report: ``said that Lind had claimed that …``."""
-    return odds > _PLAIN and c.order == "lead" and c.comp in _WHOLE and c.source is not None
+    """Whether the words themselves say who reports whom, also inside another's report: ``said that Lind had claimed that …``.
+
+    So do those between two parts of what seems one report: ``The bakers, said Lind, are required …``.
+    """
+    whole = c.order == "lead" and c.comp in _WHOLE
+    interrupted = c.order in ("trail", "invert") and len(c.content) > 1
+    return odds > _PLAIN and (whole or interrupted) and c.source is not None
+
+
+def _words_show(s: Sentence, c: Candidate) -> bool:
+    """``accused X of``, ``was accused of``, ``allegations of``, ``labelled X a Y``, ``is believed to have``: true or not, somebody says so."""
+    if c.order == "noun" and c.comp == "of":
+        return c.lemma in s.lexicon.charging_nouns
+    if c.order == "passive" and c.comp == "to" and c.lemma in s.lexicon.hearsay_verbs:
+        return True
+    if c.comp == "that" and c.source is not None and stated_by(s, c.at) is not None:
+        return True
+    if c.order == "as" and c.lemma.rstrip("~") in s.lexicon.putting_verbs | s.lexicon.calling_verbs:
+        # ``as one envoy put it``, and no quotation after it
+        alone = s.mask[c.at + 2] & k.COMMA or c.at + 3 >= s.last
+        return s.word[c.at + 1] in s.lexicon.pronouns and bool(alone)
+    there = c.order == "passive" or c.source is not None
+    if c.lemma in s.lexicon.mention_verbs and c.source is not None and helper_of(s, c) == "plain":
+        return c.order in ("lead", "shared", "gerund", "participle") and thing_named(s, c) is not None
+    return c.lemma in s.lexicon.charging_verbs and there and (c.comp.endswith("prep:of") or c.comp.startswith("np_of"))
+
+
+def _states(s: Sentence, c: Candidate, odds: float) -> bool:
+    """Whether a verb of speech leads a clause, whoever its subject is: ``The last page explains that …``."""
+    whole = c.order in ("lead", "shared") and c.comp in ("that", "clause") and c.source is not None
+    return whole and odds > _DOUBTFUL and c.lemma in s.lexicon.speech_verbs and helper_of(s, c) == "plain"
 
 
 def likeliest(found: Sequence[Candidate], odds: Sequence[float]) -> list[int]:
@@ -63,28 +95,13 @@ def likeliest(found: Sequence[Candidate], odds: Sequence[float]) -> list[int]:
 
 def log_odds(s: Sentence, c: Candidate, others: int) -> float:
     """The log odds that the candidate is an attribution, wherever it stands; ``others`` is how many the sentence has."""
-    words = s.lexicon
-    odds = words.weights.get("*", 0.0)
-    for seen in facts(s, c, others):
-        known = words.memo.get(seen)
-        odds += _weight(words, seen) if known is None else known
-    return odds
+    return s.lexicon.odds.of(facts(s, c, others))
 
 
 def holding(c: Candidate, found: Sequence[Candidate], likely: Sequence[tuple[float, int]]) -> list[Candidate]:
     """Those of ``found`` in whose content the cue of ``c`` stands, the likeliest last; ``likely`` are odds and indexes, ascending."""
     at = c.at
     return [found[i] for _, i in likely if found[i].at != at and any(first <= at < last for first, last in found[i].content)]
-
-
-def _weight(words: Lexicon, seen: Facts) -> float:
-    """What these facts together weigh; kept, since they come back."""
-    known = words.memo.get(seen)
-    if known is None:
-        known = sum([words.weights.get(name, 0.0) for name in named(seen)])
-        if len(words.memo) < KEPT:
-            words.memo[seen] = known
-    return known
 
 
 def _clip(s: Sentence, found: list[Candidate]) -> None:

@@ -20,6 +20,8 @@ _SETS = frozenset(f.name for f in fields(Lexicon) if f.type == "frozenset[str]")
 """Fields that are sets of words under their own name in the language's file."""
 _ENDINGS = frozenset(f.name for f in fields(Lexicon) if f.type == "tuple[str, ...]")
 _FLAGS = frozenset(f.name for f in fields(Lexicon) if f.type == "bool") - {"plain"}
+_CLAUSES = frozenset(["that", "clause"])
+"""How the names of frames end in which a clause follows the verb."""
 _OTHER = frozenset(
     [
         "language",
@@ -27,6 +29,7 @@ _OTHER = frozenset(
         "verbs",
         "weights",
         "ends",
+        "clause_verbs",
         "classes",
         "titles",
         "names",
@@ -36,6 +39,7 @@ _OTHER = frozenset(
         "spelling",
         "subjunctive_from",
         "according",
+        "owners",
     ]
 )
 
@@ -116,7 +120,7 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
         "weights": _weights(source.parent / data["weights"]) if "weights" in data else {},
         "ends": _weights(source.parent / data["ends"]) if "ends" in data else {},
         "quoting": table.lemmas_with("direct", "trail:direct", "invert:direct"),
-        "clausal": table.lemmas_with("that"),
+        "clausal": table.lemmas_with("that", like=_CLAUSES) | frozenset(_words(data.get("clause_verbs"))),
         "male": frozenset(_words(names.get("male"))),
         "female": frozenset(_words(names.get("female"))),
         "titles": frozenset(w for group in titles.values() for w in _words(group)),
@@ -127,6 +131,7 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
         "comparison_words": frozenset(_words(data["classes"].get("comparison"))),
         "according": {first: frozenset(_words(then)) for first, then in data.get("according", {}).items()},
         "particles": table.particles,
+        "owners": dict(data.get("owners", {})),
         **{name: bool(data.get(name)) for name in _FLAGS},
         **{name: tuple(_words(data.get(name))) for name in _ENDINGS},
         "plain": data.get("frames") == "plain",
@@ -186,13 +191,26 @@ class _Table:
     def _mark(self, word: str, bits: int) -> None:
         self.mask[word] = self.mask.get(word, 0) | bits
 
-    def lemmas_with(self, *frames: str) -> frozenset[str]:
-        """Verbs that are an attribution in at least two of five places where they stand in one of the frames."""
+    def lemmas_with(self, *frames: str, like: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Verbs that are an attribution in at least two of five places where they stand in one of the frames.
+
+        One such place alone may be chance. Where ``like`` is given, a verb with no second one must report at least twice, and almost
+        as often as not, in all frames that end so.
+        """
         total: dict[str, tuple[int, int]] = {}
+        others: dict[str, tuple[int, int]] = {}
         for key, (yes, seen) in self.counts.items():
             lemma, _, frame = key.partition(" ")
             lemma = lemma.rstrip("~")
-            if frame in frames and lemma != "*":
-                before = total.get(lemma, (0, 0))
-                total[lemma] = (before[0] + yes, before[1] + seen)
-        return frozenset(w for w, (yes, seen) in total.items() if yes and yes >= 0.4 * seen)
+            if lemma == "*":
+                continue
+            for counts, counted in ((total, frame in frames), (others, frame.rpartition(":")[2] in like)):
+                if counted:
+                    before = counts.get(lemma, (0, 0))
+                    counts[lemma] = (before[0] + yes, before[1] + seen)
+
+        def sure(lemma: str) -> bool:
+            yes, seen = others.get(lemma, (0, 0))
+            return not like or total[lemma][0] > 1 or (yes > 1 and yes >= 0.45 * seen)
+
+        return frozenset(w for w, (yes, seen) in total.items() if yes and yes >= 0.4 * seen and sure(w))

@@ -6,18 +6,12 @@ counts (see the head of ``en.verbs.txt``). Nothing here is executed.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from framing.cache import stamps
-from framing.cache.codec import Codec
-from framing.cache.remembered import remembered
+from framing.voice.ends import Ends
 from framing.voice.forms import Lower, Masks, NameForm, Tags
-from framing.voice.places import VOICES
-from framing.voice.spelling import Spelling, spelling
+from framing.voice.odds import Odds
+from framing.voice.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -27,8 +21,8 @@ class Lexicon:
     ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes; ``lower`` and ``masks`` by any word as written;
     ``names`` keeps the runs of capitals met so far and the names in them.
     ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
-    how often it was seen; ``weights`` and ``ends`` have by how much a circumstance moves the log odds of an
-    attribution, and of the end of its content; ``memo`` keeps sums of them. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
+    how often it was seen; ``odds`` and ``ends`` have by how much a circumstance moves the log odds of an
+    attribution, and of the end of its content; ``memo`` keeps sums of the latter. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
     (other). ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.
     """
 
@@ -36,11 +30,11 @@ class Lexicon:
     mask: dict[str, int]
     lower: Lower
     masks: Masks
-    names: dict[str, NameForm | None]
+    names: dict[str, tuple[NameForm, ...]]
     verb: dict[str, str]
     counts: dict[str, tuple[int, int]]
-    weights: dict[str, float]
-    ends: dict[str, float]
+    odds: Odds
+    ends: Ends
     memo: dict[tuple[object, ...], float]
     tags: Tags
     quoting: frozenset[str]
@@ -55,6 +49,22 @@ class Lexicon:
     mention_nouns: frozenset[str]
     mention_verbs: frozenset[str]
     calling_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
+    charging_verbs: frozenset[str]
+    cited_verbs: frozenset[str]
+    conceding_words: frozenset[str]
+    asking_verbs: frozenset[str]
+    asking_phrases: frozenset[str]
+    greetings: frozenset[str]
+    denying_prepositions: frozenset[str]
+    vague_words: frozenset[str]
+    stating_verbs: frozenset[str]
+    stating_adjectives: frozenset[str]
+    putting_verbs: frozenset[str]
+    convincing_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
+    hearsay_verbs: frozenset[str]
+    light_verbs: frozenset[str]
     topic_verbs: frozenset[str]
     plain: bool
     pronouns: dict[str, str]
@@ -65,6 +75,7 @@ class Lexicon:
     talk_verbs: frozenset[str]
     denial_verbs: frozenset[str]
     surveys: frozenset[str]
+    outlet_names: frozenset[str]
     view_nouns: frozenset[str]
     act_nouns: frozenset[str]
     approximators: frozenset[str]
@@ -80,6 +91,7 @@ class Lexicon:
     pointing_words: frozenset[str]
     condition_words: frozenset[str]
     party_pronouns: frozenset[str]
+    own_pronouns: frozenset[str]
     pronoun_sources: frozenset[str]
     told_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]
@@ -94,6 +106,9 @@ class Lexicon:
     free_relatives: frozenset[str]
     free_relative_openers: frozenset[str]
     noun_prepositions: frozenset[str]
+    noun_agents: frozenset[str]
+    measures: frozenset[str]
+    charging_nouns: frozenset[str]
     inner_prepositions: frozenset[str]
     degree_words: frozenset[str]
     linking_verbs: frozenset[str]
@@ -121,6 +136,7 @@ class Lexicon:
     infinitive_infixes: frozenset[str]
     comparison_words: frozenset[str]
     according: dict[str, frozenset[str]]
+    owners: dict[str, str]
     particles: dict[str, dict[str, str]]
     capital_nouns: bool
     verb_second: bool
@@ -134,29 +150,3 @@ class Lexicon:
     male_endings: tuple[str, ...]
     female_endings: tuple[str, ...]
     spelling: Spelling
-
-
-@cache
-def lexicon(language: str, folder: str = VOICES) -> Lexicon | None:
-    """The lexicon of a language (two-letter code) whose files lie in ``folder``, None where there is no data for it."""
-    found = remembered("lexicon", (folder, language), lambda: _sources(folder), Codec(()), lambda: _read(folder, language))
-    if found is None:
-        return None
-    written = Masks(found["mask"], found.pop("endings"), found["adverb_endings"])
-    verb, reporting = found["verb"], found["quoting"] | found["clausal"]
-    tags = Tags(written, lambda word: verb.get(word) in reporting)
-    spelled = spelling(found.pop("spelling"))
-    return Lexicon(language=language, lower=Lower(), masks=written, tags=tags, names={}, memo={}, spelling=spelled, **found)
-
-
-def _read(folder: str, language: str) -> dict[str, Any] | None:
-    from framing.voice.languages import facts  # with YAML: only where nothing is kept
-
-    return facts(folder, language)
-
-
-def _sources(folder: str) -> Iterator[str]:
-    """The files that decide what is known: the data, and the code that reads it."""
-    yield from stamps.files_under(folder, (".yaml", ".txt"))
-    yield from stamps.files_under(os.path.dirname(__file__), (".py",))
-    yield from stamps.files_under(os.path.dirname(stamps.__file__), (".py",))

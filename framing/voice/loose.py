@@ -12,7 +12,6 @@ from framing.document import Span
 from framing.voice import masks as k
 from framing.voice.clauses import phrase
 from framing.voice.phrases import np_end
-from framing.voice.quotations import Quotation
 from framing.voice.sentence import Sentence
 from framing.voices import Stretch, Voice
 
@@ -38,7 +37,7 @@ def unexplained(parts: Iterable[Sentence], spoken: Iterable[Span]) -> list[Stret
     reach = list(accumulate((span.end for span in given), max))
     found = []
     for part in parts:
-        for i in part.marked(k.QUOTE):
+        for i in part.marked(k.QUOTE) if part.quoting else ():
             inner = part.quote(i).inner
             before = bisect_right(starts, inner.start)
             if before and reach[before - 1] >= inner.end:
@@ -169,8 +168,3 @@ def _named(s: Sentence, i: int) -> int | None:
 def _free(s: Sentence, i: int) -> bool:
     """``what Tibetans call X``, ``which it calls X``: the thing named stands before the verb."""
     return any(s.word[j] in s.lexicon.free_relatives for j in range(max(0, i - 4), i))
-
-
-def inner_quotes(quotes: list[Quotation]) -> list[Span]:
-    """The insides of the outermost quotations."""
-    return [q.span for q in quotes if not q.nested]

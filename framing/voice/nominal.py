@@ -8,7 +8,8 @@ from framing.voice.complement import Complement
 from framing.voice.content import content_end
 from framing.voice.phrases import has_clause, np_end, np_start
 from framing.voice.sentence import Sentence
-from framing.voice.subjects import owner_of
+from framing.voice.subjects import find_subject, owner_of
+from framing.voice.usage import group_start, usage_of
 
 _ADVERBIAL_OR_AUXILIARY = k.ADVERBIAL | k.AUXILIARY
 _CAPITAL_OR_NOUN_OPENER = k.NOUN_OPENER | k.CAPITAL
@@ -18,6 +19,9 @@ _PLAIN_VERB = k.BASE | k.BE | k.HAVE | k.DO
 def around_noun(s: Sentence, i: int) -> Candidate | None:
     """``Japan's official position is that``, ``his claim that``, ``criticism of X by Y``."""
     mask, word = s.mask, s.word
+    held_by = _position_of(s, i)
+    if held_by is not None:
+        return held_by
     j = i + 1
     kind, w = "that", word[i + 1]
     if mask[j] & k.BE and not mask[j] & k.POSSESSIVE_S:
@@ -33,7 +37,11 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
         comp = Complement("that", j, i + 1)
     elif mask[j] & k.INFINITIVE and mask[j + 1] & _PLAIN_VERB:
         kind, comp = "to", Complement("to", j, i + 1)
-    elif mask[j] & k.AGENT and mask[by := np_end(s, j + 1, s.last)] & k.COMPLEMENTIZER and has_clause(s, by + 1, s.last):
+    elif (
+        word[j] in s.lexicon.noun_agents
+        and mask[by := np_end(s, j + 1, s.last)] & k.COMPLEMENTIZER
+        and has_clause(s, by + 1, s.last)
+    ):
         comp = Complement("that", by, i + 1)
         return Candidate("noun", "that", word[i], i, (j + 1, by), (i, i + 1), [(by, content_end(s, comp, i, "noun", word[i]))])
     elif w in s.lexicon.noun_prepositions:
@@ -41,11 +49,44 @@ def around_noun(s: Sentence, i: int) -> Candidate | None:
     else:
         return None
     begin, source = owner_of(s, i)
+    if kind == "that" and (source is None or mask[source[0]] & k.POSSESSIVE):
+        held = _held(s, i, source[0] if source is not None else begin, comp)
+        if held is not None:
+            return held
     end = _phrase_end(s, comp.start) if kind in s.lexicon.noun_prepositions else content_end(s, comp, i, "noun", word[i])
     if end <= comp.start:
         return None
     cue_end = comp.start if kind not in {"that", "to", "is:that"} else j
     return Candidate("noun", kind, word[i], i, source, (begin, cue_end), [(comp.start, end)])
+
+
+def _position_of(s: Sentence, i: int) -> Candidate | None:
+    """``the position of Oslo is that``, ``the view in the town is that``: whose is told behind the noun, if at all."""
+    mask = s.mask
+    if not mask[i + 1] & k.PREPOSITION:
+        return None
+    end = np_end(s, i + 2, s.last)
+    if end == i + 2 or not (mask[end] & k.BE and mask[end + 1] & k.COMPLEMENTIZER) or not has_clause(s, end + 2, s.last):
+        return None
+    comp = Complement("that", end + 1, end + 1)
+    source = (i + 2, end) if mask[i + 1] & k.GENITIVE else None
+    content = (end + 1, content_end(s, comp, i, "noun", s.word[i]))
+    return Candidate("noun", "is:that", s.word[i], i, source, (owner_of(s, i)[0], i + 1), [content])
+
+
+def _held(s: Sentence, i: int, begin: int, comp: Complement) -> Candidate | None:
+    """``came to the conclusion that``, ``made the claim that``: a verb that says no more than that somebody has the noun's content."""
+    at = begin - 1
+    if s.mask[at] & k.INFINITIVE:
+        at -= 1
+    if at < 1 or s.lexicon.verb.get(s.word[at]) not in s.lexicon.light_verbs or usage_of(s, at) != "finite":
+        return None
+    g = group_start(s, at)
+    source, _ = find_subject(s, g, [])
+    end = content_end(s, comp, at, "lead", s.word[i])
+    if source is None or end <= comp.start:
+        return None
+    return Candidate("lead", "that", s.word[i], i, source, (g, i + 1), [(comp.start, end)])
 
 
 def _phrase_end(s: Sentence, start: int) -> int:

@@ -33,7 +33,8 @@ _AFTER_VERB = (
     k.DETERMINER | k.POSSESSIVE | k.PREPOSITION | k.PRONOUN | k.OBJECT | k.PUNCTUATION | k.ADVERBIAL | k.SUBORDINATOR | k.CAPITAL | k.QUOTE
 )  # fmt: skip
 _BEFORE_VERB = k.NOUN_OPENER | k.POSSESSIVE_S
-_SHAPES_CLAUSE = k.DASH | k.STOP | k.COMMA | k.RELATIVE | k.SUBORDINATOR | k.POSSESSIVE_S | k.MAY_BE_FINITE
+_SHAPES_CLAUSE = k.DASH | k.STOP | k.COMMA | k.RELATIVE | k.SUBORDINATOR | k.POSSESSIVE_S | k.MAY_BE_FINITE | k.ING
+_BEFORE_GERUND = k.PREPOSITION | k.DETERMINER | k.POSSESSIVE | k.POSSESSIVE_S | k.BE | k.COORDINATOR | k.PUNCTUATION
 _ENDS_OR_OPENS = (
     _NP_STOP | k.RELATIVE | k.SUBORDINATOR | k.QUESTION | k.COORDINATOR | k.PREPOSITION | k.DETERMINER | k.POSSESSIVE | k.PRONOUN
     | k.MAY_BE_FINITE
@@ -59,6 +60,8 @@ def is_finite(s: Sentence, i: int) -> bool:
     if p & k.QUANTIFIER and m & k.PARTICIPLE and (mask[i - 2] & _NOUN_OPENER_OR_PREPOSITION or not mask[i + 1] & _AFTER_VERB):
         return False  # an adjective: some unintended losses
     if m & k.PAST:
+        if m & k.PARTICIPLE and p & k.ADVERBIAL:
+            p = mask[i - 2]  # ``have both criticised``
         return not (m & k.PARTICIPLE and p & _AUXILIARY_OR_COMMA)
     if m & k.PRESENT and not m & _CAPITAL_OR_NOUN_TOO:
         return not p & k.PUNCTUATION and (not p & k.VERB or bool(p & k.NOUN_TOO))
@@ -86,7 +89,8 @@ def np_start(s: Sentence, end: int) -> int:
     while i >= floor:
         m = mask[i]
         if m & _NP_STOP:
-            if not (m & k.COMMA and _list_comma(s, i, end)):
+            inside = m & k.QUOTE and i < j and mask[i - 1] & _DETERMINER_OR_POSSESSIVE  # ``the “History” page``
+            if not inside and not (m & k.COMMA and _list_comma(s, i, end)):
                 break
         elif m & k.NOUN_RELATIVE and i > floor and not mask[i - 1] & _NO_NOUN:
             if pending < 0 and m & k.COMPLEMENTIZER:
@@ -234,13 +238,19 @@ def has_clause(s: Sentence, start: int, limit: int) -> bool:
             if aside < 0:
                 return False
             continue
+        if m & k.ING and i > start + 1 and s.lexicon.verb.get(word[i]) in s.lexicon.clausal and not mask[i - 1] & _BEFORE_GERUND:
+            return maybe  # ``ordered the raid falsely claiming the isle was theirs``: a clause of the participle
         if m & k.STOP and word[i] != ".":
             return False
         if m & k.COMMA and i > start and not relative:
             close = _comma_after(s, i + 1, limit) if mask[i + 1] & k.RELATIVE else -1
             if close > 0:
                 aside = close + 1
-            elif mask[i + 1] & _COORDINATOR_OR_RELATIVE or i > start + 14:
+            elif (
+                mask[i + 1] & _COORDINATOR_OR_RELATIVE
+                or i > start + 14
+                or (mask[i + 1] & k.ING and s.lexicon.verb.get(word[i + 1]) in s.lexicon.clausal)
+            ):
                 return maybe
             continue
         if i > start and m & k.RELATIVE and not mask[i - 1] & k.VERB:

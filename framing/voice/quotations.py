@@ -8,8 +8,9 @@ unbalanced mark stays inside its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from framing.document import Span
 from framing.voice.conventions import EVERYWHERE, UNKNOWN, Convention
@@ -75,10 +76,15 @@ def _starts_words(text: str, at: int) -> bool:
     return text[at : at + 1] in ("“", '"') or (text[at : at + 1].isalpha() and text[at + 1 : at + 2] not in _APOSTROPHES)
 
 
-def _paragraph(
-    text: str, span: Span, here: Convention = UNKNOWN
-) -> tuple[list[Quotation], tuple[int, int, str] | None, int | None]:
-    """Quotations of one paragraph; the one left open (where, width, mark); the first closing mark that nothing opened."""
+_Read = tuple[Sequence[Quotation], tuple[int, int, str] | None, int | None]
+"""What one paragraph shows by itself: quotations; the one left open (where, width, mark); the first closing mark that nothing opened."""
+
+_UNQUOTED: _Read = ((), None, None)
+"""What most paragraphs show: one object for all of them."""
+
+
+def _paragraph(text: str, span: Span, here: Convention) -> _Read:
+    """Reads one paragraph."""
     found: list[Quotation] = []
     in_words = _STRAIGHT_APOSTROPHE if here.unspaced else _IN_WORDS
     alike = _STRAIGHT | {mark for mark, closes in here.pairs.items() if mark in closes} if here.pairs else _STRAIGHT
@@ -118,7 +124,7 @@ def _paragraph(
         elif mark in _CLOSING and not stack and stray is None:
             stray = at
     left = next(((at, width, mark) for at, width, mark, _ in stack if mark not in _SINGLE), None)
-    return found, left, stray
+    return (found, left, stray) if found or left or stray is not None else _UNQUOTED
 
 
 def _dialogue(text: str, span: Span, dashes: tuple[str, ...]) -> list[Quotation]:
@@ -149,42 +155,97 @@ def _tells(text: str, at: int) -> bool:
     )
 
 
-def _closes_soon(read: Sequence[tuple[list[Quotation], object, int | None]], start: int) -> bool:
-    """Whether one of the next paragraphs closes a quotation that it did not open, with only unmarked ones before it."""
-    for found, left, stray in read[start : start + _UNMARKED]:
-        if found or left is not None or stray is not None:
-            return stray is not None and all(q.span.start > stray or q.single for q in found)
-    return False
+def as_quotation(paragraph: Span, inside: Sequence[Quotation]) -> list[Quotation]:
+    """A paragraph as one quotation, with those inside it nested."""
+    return [Quotation(paragraph, paragraph), *(replace(q, nested=True) for q in inside)]
 
 
-def quotations(text: str, paragraphs: Sequence[Span], here: Convention = UNKNOWN) -> list[list[Quotation]]:
-    """The quotations of each paragraph, outer before inner, in the order they begin; ``here`` is the convention of the text's language."""
-    result: list[list[Quotation]] = []
-    pending: str | None = None
-    read = [_paragraph(text, span, here) for span in paragraphs]
-    for index, span in enumerate(paragraphs):
-        found, left, stray = read[index]
-        if pending is not None and not found and left is None and stray is None and _closes_soon(read, index + 1):
+class Quotations(Sequence[list[Quotation]]):
+    """The quotations of each paragraph, outer before inner, in the order they begin.
+
+    A paragraph is read when it is asked for, and of its neighbours those that leave a quotation open or may close one. ``here`` is the
+    convention of the text's language; ``blocks`` are paragraphs that the format marks as quotations, each of which is one.
+    """
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], here: Convention = UNKNOWN, blocks: Collection[int] = frozenset()
+    ) -> None:
+        self._text, self._paragraphs, self._here, self._blocks = text, paragraphs, here, blocks
+        self._seen: dict[int, _Read] = {}
+        self._made: dict[int, list[Quotation]] = {}
+
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._paragraphs)
+
+    @overload
+    def __getitem__(self, index: int) -> list[Quotation]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[Quotation]]: ...
+    def __getitem__(self, index: int | slice) -> list[Quotation] | list[list[Quotation]]:
+        """Those of the paragraph with this index."""
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        found = self._made.get(index)
+        if found is None:
+            if not 0 <= index < len(self._paragraphs):
+                raise IndexError(index)
+            found = self._make(index)
+            if index in self._blocks:
+                found = as_quotation(self._paragraphs[index], found)
+            self._made[index] = found
+        return found
+
+    def rest(self) -> None:
+        """Lets go of what was read."""
+        self._seen.clear()
+        self._made.clear()
+
+    def _read(self, index: int) -> _Read:
+        if index not in self._seen:
+            self._seen[index] = _paragraph(self._text, self._paragraphs[index], self._here)
+        return self._seen[index]
+
+    def _make(self, index: int) -> list[Quotation]:
+        text, span, here = self._text, self._paragraphs[index], self._here
+        shown, left, stray = self._read(index)
+        found = list(shown)
+        pending = self._pending(index)
+        if pending is not None and not found and left is None and stray is None and self._closes_soon(index + 1):
             # No marks at all, inside a quotation that a later paragraph closes.
-            result.append([Quotation(span, span, runs_on=True, resumed=True)])
-            continue
+            return [Quotation(span, span, runs_on=True, resumed=True)]
         resumed = pending is not None and text.startswith(pending, span.start)
         if resumed:
             found = [replace(q, resumed=True) if q.span.start == span.start else q for q in found]
         elif pending is not None and stray is not None and all(q.span.start > stray or q.single for q in found):
             found = [replace(q, nested=True) if q.span.start < stray else q for q in found]
             found.append(Quotation(Span(span.start, stray + 1), Span(span.start, stray), resumed=True))
-        pending = None
         if left is not None:
             at, width, mark = left
-            pending = mark
-            goes_on = index + 1 < len(paragraphs) and text.startswith(mark, paragraphs[index + 1].start)
+            goes_on = index + 1 < len(self._paragraphs) and text.startswith(mark, self._paragraphs[index + 1].start)
             found = [replace(q, nested=True) if q.span.start > at else q for q in found]
             found.append(
                 Quotation(Span(at, span.end), Span(at + width, span.end), runs_on=goes_on, resumed=resumed and at == span.start)
             )
         if not found and here.dashes and text.startswith(here.dashes, span.start):
             found = _dialogue(text, span, here.dashes)
-        found.sort(key=lambda q: (q.span.start, -q.span.end))
-        result.append(found)
-    return result
+        return sorted(found, key=lambda q: (q.span.start, -q.span.end))
+
+    def _pending(self, index: int) -> str | None:
+        """The mark of the quotation that is open where the paragraph begins: left so by the one before, or by one before unmarked ones."""
+        while index > 0:
+            found, left, stray = self._read(index - 1)
+            if left is not None:
+                return left[2]
+            if found or stray is not None or not self._closes_soon(index):
+                return None
+            index -= 1
+        return None
+
+    def _closes_soon(self, start: int) -> bool:
+        """Whether one of the next paragraphs closes a quotation that it did not open, with only unmarked ones before it."""
+        for index in range(start, min(start + _UNMARKED, len(self._paragraphs))):
+            found, left, stray = self._read(index)
+            if found or left is not None or stray is not None:
+                return stray is not None and all(q.span.start > stray or q.single for q in found)
+        return False

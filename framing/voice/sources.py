@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from framing.voice import masks as k
-from framing.voice.candidate import Candidate
-from framing.voice.phrases import has_clause, np_end
+from framing.voice.candidate import Candidate, Range
+from framing.voice.phrases import has_clause, is_finite, np_end
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import with_apposition
 from framing.voice.trailing import is_whole, words_before
@@ -25,35 +25,64 @@ def according_to(s: Sentence, i: int) -> Candidate | None:
     j = i + 2
     while j < s.last and not mask[j] & _BREAK and j - i < 40:
         j += 1
-    source = (i + 2, j)
-    if j == i + 2:
+    if j == i + 2 or _is_measure(s, i, j):
         return None
     last = s.last - 1 if mask[s.last - 1] & k.STOP else s.last
-    inner = mask[i - 1] & _OPENS_INNER
-    leading = i == 0 or inner or (i <= 2 and mask[i - 1] & _BEFORE_LEADING)
-    if leading:
-        near = np_end(s, i + 2, j)
-        if near < j and not mask[near] & k.PREPOSITION and has_clause(s, near, j):
-            j = near
-            source = (i + 2, j)
-        start = j + 1 if mask[j] & k.COMMA else j
-        if start >= last:
-            return None
-        return Candidate("according", "lead", s.word[i], i, source, (i, i + 2), [(start, last)])
+    inner = mask[i - 2 if mask[i - 1] & k.COMMA else i - 1] & _OPENS_INNER  # ``which, according to X, …``
+    joined = mask[i - 1] & k.STOP or (mask[i - 1] & k.COORDINATOR and mask[i - 2] & k.COMMA)  # ``…, and according to X …``
+    if i == 0 or inner or joined or (i <= 2 and mask[i - 1] & _BEFORE_LEADING):
+        return _according_leads(s, i, j, last, inner=bool(inner))
     before = words_before(s, i)
     if before is None:
         return None
+    resumes = _resumes(s, j, last, is_whole(s, before)) if mask[i - 1] & k.COMMA else 0
+    if resumes:
+        return Candidate("according", "trail", s.word[i], i, (i + 2, resumes - 1), (i, i + 2), [before, (resumes, last)])
     source = (i + 2, with_apposition(s, j))
-    j = max(j, source[1])
-    parts = [before]
-    if (
-        mask[j] & k.COMMA
-        and mask[i - 1] & k.COMMA
-        and has_clause(s, j + 1, s.last)
-        and not mask[j + 1] & _COORDINATOR_OR_RELATIVE_OR_SUBORDINATOR
-    ):
-        parts.append((j + 1, last))
-    return Candidate("according", "trail", s.word[i], i, source, (i, i + 2), parts)
+    return Candidate("according", "trail", s.word[i], i, source, (i, i + 2), [before])
+
+
+def _according_leads(s: Sentence, i: int, j: int, last: int, *, inner: bool) -> Candidate | None:
+    """``According to X, …``: the source ends at ``j``, or before what has no comma of its own there."""
+    mask = s.mask
+    near = np_end(s, i + 2, j)
+    if near < j and not mask[near] & k.PREPOSITION and (has_clause(s, near, j) or (inner and is_finite(s, near))):
+        j = near
+    start = j + 1 if mask[j] & k.COMMA else j
+    if mask[j] & k.COMMA and mask[start] & k.RELATIVE:  # ``According to Lind, who led the talks, …``
+        close = next((c for c in range(start, last) if mask[c] & k.COMMA and has_clause(s, c + 1, last)), -1)
+        start = close + 1 if close > 0 else start
+    if inner:
+        end = (c for c in range(start, last) if mask[c] & k.CLOSE or (mask[c] & k.COMMA and mask[c + 1] & k.MAY_BE_FINITE))
+        last = next(end, last) if mask[i - 1] & k.RELATIVE or mask[i - 2] & k.RELATIVE else last
+    last = next((c for c in range(start, last) if s.word[c] == ";"), last)
+    if start >= last:
+        return None
+    return Candidate("according", "lead", s.word[i], i, (i + 2, j), (i, i + 2), [(start, last)])
+
+
+def _resumes(s: Sentence, j: int, last: int, whole: int) -> int:
+    """Where an interrupted report goes on, behind the comma at ``j`` or that of an apposition; 0 where it does not.
+
+    ``whole`` says whether what stood before has its verb: without one, any form that can be finite is it.
+    """
+    mask = s.mask
+    for c in range(j, min(last - 1, j + 14)):
+        if mask[c] & k.MAY_BE_FINITE and is_finite(s, c):
+            break
+        if mask[c] & k.COMMA and not mask[c + 1] & _COORDINATOR_OR_RELATIVE_OR_SUBORDINATOR:
+            may_be = not whole and mask[c + 1] & k.MAY_BE_FINITE and not mask[c + 1] & k.CAPITAL
+            if may_be or is_finite(s, c + 1):
+                return c + 1
+    again = mask[j] & k.COMMA and not mask[j + 1] & _COORDINATOR_OR_RELATIVE_OR_SUBORDINATOR
+    return j + 1 if again and has_clause(s, j + 1, s.last) else 0
+
+
+def _is_measure(s: Sentence, i: int, j: int) -> bool:
+    """``according to plan``, ``sorted according to size``: by what something is done, not who says so."""
+    if s.word[j - 1] not in s.lexicon.measures:
+        return False
+    return j == i + 3 or not (i == 0 or s.mask[i - 1] & k.COMMA)
 
 
 def in_survey(s: Sentence, i: int) -> Candidate | None:
@@ -86,16 +115,42 @@ def in_dialogue(s: Sentence, i: int) -> Candidate | None:
 
 
 def in_view(s: Sentence, i: int) -> Candidate | None:
-    """``In Moscow's view, …``: a possessive and a word for what somebody thinks."""
+    """``In Moscow's view, …``, ``in the eyes of Moscow …``, ``…, in his opinion``: somebody and a word for what they think."""
+    named = _view_of(s, i) or _view(s, i)
+    if named is None:
+        return None
+    source, noun, end = named
+    last = s.last - 1 if s.mask[s.last - 1] & k.STOP else s.last
+    if i <= 1:
+        start = end + 1 if s.mask[end] & k.COMMA else end
+        led = start + 1 < last and (s.mask[end] & k.COMMA or has_clause(s, start, s.last))
+        return Candidate("view", "lead", s.word[noun], i, source, (noun, noun + 1), [(start, last)]) if led else None
+    quote = end + bool(s.mask[end] & k.COMMA)
+    if s.mask[quote] & k.QUOTE:  # ``is, in the words of one envoy, “an open prison”``
+        return Candidate("view", "direct", s.word[noun], i, source, (noun, noun + 1), [(quote, quote + 1)])
+    before = words_before(s, i)
+    if before is None or end < last or not is_whole(s, before):
+        return None
+    return Candidate("view", "trail", s.word[noun], i, source, (noun, noun + 1), [before])
+
+
+def _view(s: Sentence, i: int) -> tuple[Range, int, int] | None:
+    """``in Moscow's view``: whose, the noun, and where the phrase ends."""
     mask, word = s.mask, s.word
     j = i + 1
-    while j < min(s.last, i + 9) and not mask[j] & _COMMA_OR_STOP:
+    while j < min(s.last, i + 9) and word[j] not in s.lexicon.view_nouns and not mask[j] & _COMMA_OR_STOP:
         j += 1
-    owner = mask[j - 2] & k.POSSESSIVE_S or mask[j - 2] & k.POSSESSIVE or word[j - 2] in s.lexicon.possessive_marks
-    if i > 1 or word[j - 1] not in s.lexicon.view_nouns or not owner or not mask[j] & k.COMMA or j + 2 >= s.last:
+    owner = mask[j - 1] & k.POSSESSIVE_S or mask[j - 1] & k.POSSESSIVE or word[j - 1] in s.lexicon.possessive_marks
+    return ((i + 1, j), j, j + 1) if j > i + 1 and word[j] in s.lexicon.view_nouns and owner else None
+
+
+def _view_of(s: Sentence, i: int) -> tuple[Range, int, int] | None:
+    """``in the eyes of Moscow``: the same."""
+    mask = s.mask
+    if not (mask[i + 1] & k.DETERMINER and s.word[i + 2] in s.lexicon.view_nouns and mask[i + 3] & k.GENITIVE):
         return None
-    last = s.last - 1 if mask[s.last - 1] & k.STOP else s.last
-    return Candidate("view", "lead", word[j - 1], i, (i + 1, j - 1), (j - 1, j), [(j + 1, last)])
+    end = np_end(s, i + 4, s.last)
+    return ((i + 4, end), i + 2, end) if end > i + 4 else None
 
 
 def in_headline(s: Sentence, i: int) -> Candidate | None:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 import regex
 
-from framing.document import Span
+from framing.document import Document, Span
 from framing.voice import masks as k
 from framing.voice.forms import NameForm
 from framing.voice.lexicon import Lexicon
 
 _PRONOUN_OR_RELATIVE = k.PRONOUN | k.RELATIVE
+_STANDS_FOR_ANOTHER = k.PRONOUN | k.RELATIVE | k.POSSESSIVE
 
 _INITIAL = regex.compile(r"(?:^|[ .])\p{Lu}\.$")
 
@@ -34,60 +35,81 @@ class Mention:
     gender: str
 
 
-_NEW: NameForm = (0, "", (), "")
+_PLACED = 4096
+"""In how many paragraphs the places of names stay known: a bound for memory."""
 _KEPT = 1 << 15
 """How many runs of capitals are kept across documents: a bound for memory."""
 
 
 class Names:
-    """Every name of a document and the ways back from a short form to the full one."""
+    """Every name of a document and the ways back from a short form to the full one.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        known = lexicon.names
-        self._starts: list[int] = []
-        self._forms: list[NameForm] = []
-        for start, raw in self._runs(text):
-            form = known.get(raw, _NEW)
-            if form is _NEW:
-                form = self._form(raw)
-                if len(known) < _KEPT:
-                    known[raw] = form
-            if form is not None:
-                self._starts.append(start + form[0])
-                self._forms.append(form)
+    Which names there are is counted once for the whole text; where they stand, paragraph by paragraph, when somebody asks.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document, self._lexicon = document, lexicon
+        self._placed: dict[int, list[tuple[int, NameForm]]] = {}
         full: dict[str, Counter[str]] = {}
         self._gender: dict[str, str] = {}
-        for (_, name, titles, gender), count in Counter(self._forms).items():
-            words = name.split()
-            last = words[-1].lower()
-            if len(words) > 1 and (gender or titles or not lexicon.capital_nouns):
-                full.setdefault(last, Counter())[name] += count
-            if gender:
-                self._gender.setdefault(last, gender)
+        for raw, count in Counter(lexicon.spelling.name.findall(document.text)).items():
+            for _, name, titles, gender in self._forms(raw):
+                words = name.split()
+                last = words[-1].lower()
+                if len(words) > 1 and (gender or titles or not lexicon.capital_nouns):
+                    full.setdefault(last, Counter())[name] += count
+                if gender:
+                    self._gender.setdefault(last, gender)
         self._full = {last: max(found, key=lambda n: (found[n], len(n))) for last, found in full.items()}
 
-    def _mention(self, index: int) -> Mention:
-        start = self._starts[index]
-        _, name, titles, gender = self._forms[index]
-        return Mention(Span(start, start + len(name)), name, titles, gender)
+    def _forms(self, raw: str) -> tuple[NameForm, ...]:
+        """The names in a run of words with a capital."""
+        known = self._lexicon.names
+        forms = known.get(raw)
+        if forms is None:
+            forms = tuple(self._named(raw))
+            if len(known) < _KEPT:
+                known[raw] = forms
+        return forms
 
-    def _runs(self, text: str) -> Iterator[tuple[int, str]]:
-        """Runs of words with a capital, parted where a common word stands in them (as in a headline)."""
-        for match in self._lexicon.spelling.name.finditer(text):
-            raw, at = match.group(), match.start()
-            if raw.count(" ") < 2:
-                yield at, raw
-                continue
-            start = position = 0
-            for word in raw.split(" "):
-                if position and self._lexicon.mask.get(word.lower(), 0) & _CLOSED and len(word) > 1:
-                    if position > start + 1:
-                        yield at + start, raw[start : position - 1]
-                    start = position + len(word) + 1
-                position += len(word) + 1
-            if start < len(raw):
-                yield at + start, raw[start:]
+    def _named(self, raw: str) -> Iterator[NameForm]:
+        for at, part in self._parted(raw):
+            form = self._form(part)
+            if form is not None:
+                yield at + form[0], *form[1:]
+
+    def _parted(self, raw: str) -> Iterator[tuple[int, str]]:
+        """The run and where its parts begin: it is parted where a common word stands in it (as in a headline)."""
+        if raw.count(" ") < 2:
+            yield 0, raw
+            return
+        start = position = 0
+        for word in raw.split(" "):
+            if position and self._lexicon.mask.get(word.lower(), 0) & _CLOSED and len(word) > 1:
+                if position > start + 1:
+                    yield start, raw[start : position - 1]
+                start = position + len(word) + 1
+            position += len(word) + 1
+        if start < len(raw):
+            yield start, raw[start:]
+
+    def _in(self, index: int) -> list[tuple[int, NameForm]]:
+        """The names of a paragraph, in order, with where they begin."""
+        found = self._placed.get(index)
+        if found is None:
+            text, span = self._document.text, self._document.paragraphs[index]
+            found = self._placed[index] = [
+                (match.start() + form[0], form)
+                for match in self._lexicon.spelling.name.finditer(text, span.start, span.end)
+                for form in self._forms(match.group())
+            ]
+            if len(self._placed) > _PLACED:
+                del self._placed[next(iter(self._placed))]
+        return found
+
+    def rest(self) -> None:
+        """Lets go of where they stand."""
+        self._placed.clear()
 
     def _form(self, raw: str) -> NameForm | None:
         """Where in ``raw`` the name begins, the name, the titles before it, its gender; None where there is no name."""
@@ -156,14 +178,34 @@ class Names:
         return name.rsplit(maxsplit=1)[-1].lower() in self._gender
 
     def inside(self, span: Span) -> list[Mention]:
-        """Names that stand in ``span``."""
-        first = bisect_left(self._starts, span.start)
-        return [self._mention(i) for i in range(first, bisect_left(self._starts, span.end, lo=first))]
+        """Names that begin in ``span``, which lies in one paragraph."""
+        here = self._in(self._document.paragraph_at(span.start))
+        first = bisect_left(here, span.start, key=_start)
+        return [_mention(*here[i]) for i in range(first, bisect_left(here, span.end, lo=first, key=_start))]
 
     def before(self, offset: int, reach: int) -> Iterator[Mention]:
-        """Names that stand before ``offset``, the nearest first, at most ``reach`` of them."""
-        last = bisect_left(self._starts, offset)
-        return map(self._mention, range(last - 1, max(0, last - reach) - 1, -1))
+        """Names that begin before ``offset``, the nearest first, at most ``reach`` of them."""
+        index = self._document.paragraph_at(offset)
+        here = self._in(index)
+        last = bisect_left(here, offset, key=_start)
+        while reach > 0:
+            for i in range(last - 1, max(0, last - reach) - 1, -1):
+                yield _mention(*here[i])
+            reach -= last
+            if index == 0:
+                return
+            index -= 1
+            here = self._in(index)
+            last = len(here)
+
+
+def _start(name: tuple[int, NameForm]) -> int:
+    return name[0]
+
+
+def _mention(start: int, form: NameForm) -> Mention:
+    _, name, titles, gender = form
+    return Mention(Span(start, start + len(name)), name, titles, gender)
 
 
 _CLOSED = (
@@ -188,9 +230,16 @@ def named(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None
         for mention in names.before(source.start, 40):
             if last in mention.titles or mention.name.split()[-1].lower() == last:
                 return names.full(mention.name) if last in mention.titles else _with_place(mention, text, lexicon)
-    if len(words) == 1 and lexicon.mask.get(last, 0) & _PRONOUN_OR_RELATIVE:
+    if len(words) == 1 and lexicon.mask.get(last, 0) & _STANDS_FOR_ANOTHER:
         return None
-    return lexicon.spelling.possessive.sub("", text[source.start : source.end]).strip(" ,") or None
+    return lexicon.spelling.possessive.sub("", _without_apposition(text[source.start : source.end], lexicon)).strip(" ,") or None
+
+
+def _without_apposition(written: str, lexicon: Lexicon) -> str:
+    """``One survivor, 34``, ``The letter, seen by this newspaper``: what is named, without what is told of it; a list stays whole."""
+    written = written.partition("(")[0] or written
+    listed = any(lexicon.mask.get(word.lower(), 0) & k.COORDINATOR for word in written.split())
+    return written if listed else written.partition(",")[0]
 
 
 def _named_noun(names: Names, text: str, source: Span, lexicon: Lexicon) -> str | None:

@@ -11,18 +11,22 @@ one; a verb that seldom reports is believed only where somebody is there to spea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.document import Span
+from framing.voice import masks as k
 from framing.voice.lexicon import Lexicon
 from framing.voice.loose import FRAGMENT
 from framing.voices import Attribution
 
+_WORD = re.compile(r"\w+")
+_BEGINS_PREDICATE = k.AUXILIARY | k.FINITE
 _CLAUSE = frozenset(["that", "clause", "direct", "indirect", "colon", "lead", "trail"])
 _NAMING = frozenset(["np_as", "as", "none", "direct"])
 _SHAPES = ("trail:", "invert:", "according:", "as:", "view:", "headline:", "dialogue:", "free:")
-_CARRIED = frozenset(["running quotation", "quotation goes on", "announced"])
+_CARRIED = frozenset(["running quotation", "quotation goes on", "announced", "pull quote"])
 
 
 def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) -> list[Span]:
@@ -33,19 +37,44 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     if lemma in words.topic_verbs or frame.startswith("survey:"):
         return []
     kind = frame.rpartition(":")[2]
-    if not a.source and _seldom_reports(lemma, words):
-        return []
+    if kind in ("np_of", "np_about") and _first(text, a.content[0]) in words.vague_words:
+        return []  # ``says nothing of the raid``
+    if frame == "passive:to" and lemma in words.hearsay_verbs:
+        return _without(a.content, a.asides)  # ``is said to have sold the quay``: hearsay, whoever says so
+    if lemma in words.charging_verbs and (kind.startswith("np_of") or frame.endswith("prep:of")):
+        return _without(a.content, a.asides)
+    if a.source and lemma in words.talk_verbs and frame.endswith("prep:of") and not _nobody(a, text, words):
+        return _without(a.content, a.asides)  # ``spoke of a liberation``: that is how they call it
+    if lemma in words.charging_nouns and frame == "noun:of":
+        return _without(a.content, a.asides)
+    if not a.source and (_seldom_reports(lemma, words) or frame == "gerund:clause"):
+        return []  # ``After calling the town, …``: nobody is named
     if frame == "direct" and not _speaks(lemma, words) and _is_fragment(a.content, text):
         return []  # ``saw “the hole”``: nobody speaks
+    if frame == "passive:by:clause":
+        kind = "none"  # ``was rejected by X after it failed``: a clause of circumstance
     if a.frame in _CARRIED or frame.startswith(_SHAPES) or kind in _CLAUSE or _is_clause(lemma, kind, words):
         return _without(a.content, a.asides)
-    asked = (kind == "np_to" or kind.endswith("_ing")) and not _seldom_reports(lemma, words)
-    if a.source and (asked or _names(lemma, kind, words)):
+    asked = (
+        ((kind == "np_to" or frame == "passive:by:to") and _asks(lemma, words))
+        or (kind.endswith("_ing") and not _seldom_reports(lemma, words))
+        or (
+            kind == "ing" and lemma in words.speech_verbs | words.denial_verbs - words.action_verbs
+        )  # ``denied committing a massacre``
+        or (
+            f"{lemma} {frame.rpartition(':prep:')[2].removeprefix('prep:')}" in words.asking_phrases
+            and _has_infinitive(a, text, words)
+        )
+    )
+    if a.source and (asked or _names(lemma, kind, words) or (lemma in words.judging_verbs | words.mention_verbs and _has_label(a))):
         return _without(a.content, a.asides)
-    named = a.source and lemma not in words.action_verbs and (kind == "np_as" or frame.endswith("prep:as"))
+    named = a.source and (kind == "np_as" or frame.endswith("prep:as")) and _takes_as(lemma, words)
     label = _label(a, text, words) if named else None
     if label is not None:
         return [label]
+    thought = _thought(a, text, words) if a.source else None
+    if thought is not None:
+        return [thought]
     if kind.startswith("np_") and _seldom_reports(lemma, words):
         return []  # ``sold seats for “the occupied coast”``: nobody speaks
     return [Span(max(part.start, q.start), min(part.end, q.end)) for part in a.content for q in _over(part, quoted)]
@@ -81,12 +110,58 @@ def _names(lemma: str, kind: str, words: Lexicon) -> bool:
     return lemma in words.mention_verbs and (kind in _NAMING or (kind == "np" and lemma in words.calling_verbs))
 
 
+def _asks(lemma: str, words: Lexicon) -> bool:
+    """Whether ``urged X to`` tells what somebody wants of X, which ``announced a vote to`` does not."""
+    return lemma in words.listener_verbs | words.maybe_listener_verbs | words.asking_verbs
+
+
+def _has_infinitive(a: Attribution, text: str, words: Lexicon) -> bool:
+    """Whether ``called on X`` goes on with what X is to do."""
+    return any(words.mask.get(word, 0) & k.INFINITIVE for part in a.content for word in text[slice(*part)].split())
+
+
+def _nobody(a: Attribution, text: str, words: Lexicon) -> bool:
+    """``No minister spoke of``, ``never wrote of``, ``spoke of no``: what nobody says is the outlet's wording."""
+    start, end = a.source[0]
+    around = (*text[max(0, start - 4) : end].lower().split()[:2], _first(text, a.content[0]))
+    return a.denied or any(words.mask.get(word, 0) & k.NEGATION for word in around)
+
+
+def _first(text: str, span: Span) -> str:
+    return text[slice(*span)].split(maxsplit=1)[0].lower()
+
+
+def _thought(a: Attribution, text: str, words: Lexicon) -> Span | None:
+    """The clause of ``dismissed the idea that the wall was a land grab``: whoever had the idea, the outlet does not state it."""
+    for part in a.content:
+        before = None
+        for found in _WORD.finditer(text, *part):
+            follows = _WORD.search(text, found.end(), part.end)
+            here = words.mask.get(found.group().lower(), 0)
+            if before is not None and before & k.REPORT_NOUN and here & k.COMPLEMENTIZER and follows is not None:
+                # ``claims that were made``: no clause of its own
+                return None if words.mask.get(follows.group().lower(), 0) & _BEGINS_PREDICATE else Span(found.start(), part.end)
+            before = here
+    return None
+
+
+def _takes_as(lemma: str, words: Lexicon) -> bool:
+    """Whether ``X as Y`` behind the verb says what somebody takes X for: it mostly reports, in this frame or in all."""
+    reported, seen = words.counts.get(f"{lemma} np_as", (0, 0))
+    return lemma not in words.action_verbs and (not _seldom_reports(lemma, words) or 2 * reported > seen)
+
+
+def _has_label(a: Attribution) -> bool:
+    """Whether the content begins with a thing that then gets a label: ``considers the visit a provocation``."""
+    return any(aside.start == a.content[0].start for aside in a.asides)
+
+
 def _is_clause(lemma: str, kind: str, words: Lexicon) -> bool:
     """Whether what was seen as a noun phrase or a question is a clause after all, as it mostly is behind this verb."""
     if kind == "wh":
         return not _seldom_reports(lemma, words)
     if kind == "np":
-        return lemma not in words.listener_verbs | words.maybe_listener_verbs and _takes_clauses(lemma, words, 2)
+        return lemma not in words.listener_verbs | words.maybe_listener_verbs and _takes_clauses(lemma, words, 5)
     return kind.startswith("np_") and _takes_clauses(lemma, words, 5)
 
 
@@ -114,7 +189,8 @@ def _label(a: Attribution, text: str, words: Lexicon) -> Span | None:
     """What the speaker takes something ``as``: from that word on in the last part of the content."""
     last = a.content[-1]
     if len(a.content) > 1:
-        return last
+        first = next((word for word in words.comparison_words if text.startswith(f"{word} ", last.start)), None)
+        return Span(last.start + len(first) + 1, last.end) if first is not None else last
     found = ((text.find(f" {word} ", last.start, last.end), len(word) + 2) for word in words.comparison_words)
     at, size = min(((at, size) for at, size in found if at >= 0), default=(-1, 0))
     return Span(at + size, last.end) if at >= 0 and at + size < last.end else None

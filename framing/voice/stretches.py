@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
@@ -15,16 +16,17 @@ def stretches(
 ) -> list[Stretch]:
     """Sorted stretches that never overlap.
 
-    ``spoken`` are the places that attributions give to somebody, ``quoted`` the quotations, ``loose`` stretches that no attribution
+    ``spoken`` are the places that attributions give to somebody, ``quoted`` the quotations, sorted, ``loose`` stretches that no attribution
     explains (they give way to any that does), ``mentions`` the places where words are talked about. Where attributions nest, the
     innermost speaks, but one without a source never covers one that has it.
     """
     layers: list[tuple[Span, Attribution | Stretch | None]] = [*spoken]
     layers.extend((stretch.span, stretch) for stretch in loose)
     marks = [*mentions]
-    cuts = sorted({p for span, _ in layers for p in span} | {p for span in quoted for p in span} | {p for m in marks for p in m})
+    spans = [*(span for span, _ in layers), *marks]
+    quoted = _between(quoted, min(s.start for s in spans), max(s.end for s in spans)) if spans else ()
+    cuts = sorted({p for span in (*spans, *quoted) for p in span})
     layers.sort(key=lambda item: item[0].start)
-    quoted = sorted(quoted)
     marks.sort()
     active: list[tuple[int, int, int, Attribution | Stretch | None]] = []
     found: list[Stretch] = []
@@ -55,6 +57,11 @@ def stretches(
             voice = Voice.DIRECT if direct else Voice.INDIRECT
             _extend(found, Stretch(Span(left, right), voice, what, mention))
     return found
+
+
+def _between(quoted: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those quotations that reach into what anything is said of: a paragraph may have many, and be asked sentence by sentence."""
+    return quoted[bisect_right(quoted, start, key=lambda q: q.end) : bisect_left(quoted, end, key=lambda q: q.start)]
 
 
 def _extend(found: list[Stretch], stretch: Stretch) -> None:

@@ -6,9 +6,13 @@ from framing.voice import masks as k
 from framing.voice.candidate import Candidate, Range
 from framing.voice.phrases import has_clause, is_finite, np_end, np_start
 from framing.voice.sentence import Sentence
-from framing.voice.usage import group_start
+from framing.voice.usage import dash_before, group_start
 
 _AFTER_APPOSITION = k.ING | k.QUOTE | k.COORDINATOR | k.PREPOSITION
+_APART = 12
+"""How far before its verb a noun phrase may end of which a participle tells more."""
+_AFTER_PARTICIPLE = k.PREPOSITION | k.TIME | k.AGENT
+_NOT_BEHIND_PARTICIPLE = k.PUNCTUATION | k.QUOTE | k.RELATIVE | k.QUESTION | k.PRONOUN | k.COMPLEMENTIZER | k.COORDINATOR
 _BEFORE_PHRASE = k.PUNCTUATION | k.QUOTE | k.PREPOSITION | k.COORDINATOR | k.RELATIVE
 _CAPITAL_OR_CLOSE_OR_NUMBER = k.CAPITAL | k.NUMBER | k.CLOSE
 _CAPITAL_OR_DETERMINER = k.DETERMINER | k.CAPITAL
@@ -39,6 +43,14 @@ def find_subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | N
         return shared_subject(s, g, found), "shared"
     if p & _COORDINATOR_OR_QUOTE:
         return shared_subject(s, g, found), "shared"
+    if p & k.DASH:
+        opens = dash_before(s, g - 1)
+        begin = np_start(s, opens) if opens else opens
+        if begin < opens:
+            return (begin, opens), "apposition"  # ``Critics – among them two generals – say``
+    headed = _before_participle(s, g)
+    if headed is not None:
+        return headed, "near"
     end = g
     if mask[end - 1] & k.TIME:
         end -= 1
@@ -47,7 +59,30 @@ def find_subject(s: Sentence, g: int, found: list[Candidate]) -> tuple[Range | N
     begin = np_start(s, end)
     if begin >= end:
         return shared_subject(s, g, found), "shared"
-    return (begin, end), "near"
+    return (begin, _before_time(s, begin, end)), "near"
+
+
+def _before_time(s: Sentence, begin: int, end: int) -> int:
+    """Where the speaker ends in ``The mayor on Monday at the harbour said``: what says when is not who."""
+    return next((j for j in range(begin + 1, end) if s.mask[j] & k.PREPOSITION and s.mask[j + 1] & k.TIME), end)
+
+
+def _before_participle(s: Sentence, g: int) -> Range | None:
+    """``A report published in May by the institute found``: the noun phrase that a participle tells more of; None where none stands there."""
+    mask = s.mask
+    for j in range(g - 2, max(0, g - _APART), -1):
+        m = mask[j]
+        if (
+            m & k.PARTICIPLE
+            and not m & (k.CAPITAL | k.NOUN_TOO)
+            and mask[j + 1] & _AFTER_PARTICIPLE
+            and not mask[j - 1] & k.AUXILIARY
+        ):
+            begin = np_start(s, j)
+            return (begin, j) if begin < j and mask[j - 1] & (k.DOCUMENT | k.PERSON | k.COLLECTIVE) else None
+        if m & _NOT_BEHIND_PARTICIPLE or (m & k.MAY_BE_FINITE and is_finite(s, j)):
+            return None
+    return None
 
 
 def _apposed(s: Sentence, g: int) -> Range | None:
@@ -110,7 +145,7 @@ def shared_subject(s: Sentence, g: int, found: list[Candidate]) -> Range | None:
             group = group_start(s, i)
             begin = np_start(s, group)
             if begin < group and not (mask[begin] & k.CLAUSE_SUBJECT and begin + 1 == group):
-                return (begin, group)
+                return (begin, _before_time(s, begin, group))
     return None
 
 
@@ -133,7 +168,7 @@ def with_apposition(s: Sentence, end: int) -> int:
         and not mask[end + 1] & k.TIME
     ):
         end = np_end(s, end + 1, s.last)
-    if not mask[end] & k.COMMA or mask[end + 1] & _NO_APPOSITION:
+    if not mask[end] & k.COMMA or mask[end + 1] & _NO_APPOSITION or (mask[end + 1] & k.AUXILIARY and is_finite(s, end + 1)):
         return end
     if mask[end + 1] & k.PREPOSITION or (mask[end + 1] & k.RELATIVE and s.lexicon.verb.get(word[end + 2]) in s.lexicon.clausal):
         return end

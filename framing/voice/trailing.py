@@ -9,7 +9,12 @@ from framing.voice.phrases import has_clause, is_finite, np_end
 from framing.voice.sentence import Sentence
 from framing.voice.subjects import with_apposition
 
+_DATELINE = 12
+"""How many tokens a dateline has at the most, with its dash."""
+_IN_DATELINE = k.CAPITAL | k.COMMA | k.OPEN | k.CLOSE | k.TIME | k.NUMBER
+AWAITS_VERB = k.MODAL | k.BE | k.HAVE | k.DO | k.INFINITIVE
 _BASE_OR_FINITE = k.FINITE | k.BASE
+_BEFORE_QUANTIFIER = k.PREPOSITION | k.DETERMINER | k.PUNCTUATION | k.COORDINATOR | k.ADVERBIAL | k.QUANTIFIER
 _BREAK = k.COMMA | k.STOP | k.QUOTE | k.DASH
 _CAPITAL_OR_PERSON = k.CAPITAL | k.PERSON
 _COMMA_OR_DASH = k.COMMA | k.DASH
@@ -26,19 +31,30 @@ def words_before(s: Sentence, end: int) -> Range | None:
     stop = end
     while stop > 0 and mask[stop - 1] & _COMMA_OR_DASH:
         stop -= 1
-    start = 0
+    start = _past_dateline(s, stop)
     while start < stop and mask[start] & _COMMA_OR_STOP:
         start += 1
     return (start, stop) if stop > start else None
 
 
-def _after(s: Sentence, cue_end: int) -> Range | None:
-    """The rest of an interrupted report: ``…, he said, …``."""
+def _past_dateline(s: Sentence, stop: int) -> int:
+    """Where the text begins behind ``OSLO (Reuters) —``; 0 where there is no dateline."""
+    mask = s.mask
+    if not s.opens or not mask[0] & k.CAPITAL:
+        return 0
+    dash = next((j for j in range(1, min(stop, _DATELINE)) if mask[j] & k.DASH), 0)
+    if dash == 0 or not all(mask[j] & _IN_DATELINE for j in range(dash)):
+        return 0
+    return dash + 1 if s.text[slice(*s.span(0, 1))].isupper() or mask[dash - 1] & k.CLOSE else 0
+
+
+def resumed(s: Sentence, cue_end: int, before: Range) -> Range | None:
+    """The rest of an interrupted report: ``…, he said, …``; ``before`` is what stood before it."""
     mask = s.mask
     j = cue_end
     while j < s.last and not mask[j] & _BREAK and j - cue_end < 12:
         j += 1
-    if mask[j] & k.COMMA or s.word[j] == ":":
+    if mask[j] & _COMMA_OR_DASH or s.word[j] == ":":
         j += 1
     elif not mask[j] & k.QUOTE or j > cue_end:
         return None
@@ -51,9 +67,12 @@ def _after(s: Sentence, cue_end: int) -> Range | None:
         while mask[end] & k.QUOTE:
             end += 1
         return (j, end)
-    if m & _NO_NEW_CLAUSE or s.last - j < 4:
+    if m & _NO_NEW_CLAUSE or (s.last - j < 4 and not m & k.AUXILIARY):
         return None
-    return (j, s.last - 1 if mask[s.last - 1] & k.STOP else s.last) if has_clause(s, j, s.last) or is_finite(s, j) else None
+    awaited = mask[before[1] - 1] & AWAITS_VERB  # ``would, he said, be cut``
+    verb = m & k.MAY_BE_FINITE and not m & k.CAPITAL and not is_whole(s, before)  # ``The land, he said, belonged to all``
+    whole = awaited or verb or has_clause(s, j, s.last) or is_finite(s, j)
+    return (j, s.last - 1 if mask[s.last - 1] & k.STOP else s.last) if whole else None
 
 
 def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemma: str) -> Candidate | None:
@@ -63,6 +82,8 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
     before = mask[source[0] - 1]
     if mask[source[0]] & k.RELATIVE and source[1] - source[0] == 1:
         return None
+    if any(mask[j] & k.QUANTIFIER and not mask[j - 1] & _BEFORE_QUANTIFIER for j in range(source[0] + 1, source[1])):
+        return None  # ``…, a version most states reject``: a clause of its own
     far = comp.kind == "that" and comp.start > i + 1 and before & k.QUOTE
     opened = (comp.kind in ("that", "to", "wh") and not far) or (comp.kind == "colon" and not before & k.QUOTE)
     if source[0] <= 0 or not before & _COMMA_OR_DASH_OR_QUOTE or opened:
@@ -78,7 +99,7 @@ def find_trailing(s: Sentence, cue: Range, source: Range, comp: Complement, lemm
         return None
     kind = "direct" if any(mask[j] & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
-    more = _after(s, comp.cue_end)
+    more = resumed(s, comp.cue_end, content)
     if more is not None:
         parts.append(more)
     return Candidate("trail", kind, lemma, i, source, cue, parts)
@@ -101,6 +122,8 @@ def _closes(s: Sentence, comp: Complement, lemma: str, content: Range) -> bool:
     """Whether the words before ``, Lavrov said`` can be what he said: a clause, or all there is in the sentence."""
     if is_whole(s, content):
         return True
+    if s.alone and comp.kind == "none" and not s.mask[s.last - 1] & k.STOP and lemma.rstrip("~") in s.lexicon.clausal:
+        return content[1] - content[0] > 1  # ``Wall illegal, court rules``: a headline
     return (
         lemma.rstrip("~") in s.lexicon.quoting
         and comp.kind == "none"
@@ -131,7 +154,8 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
     end = np_end(s, i + 1, s.last)
     if end <= i + 1 or is_finite(s, end):
         return None
-    if not prev & k.QUOTE and has_clause(s, i + 1, s.last) and not is_whole(s, (0, g)):
+    resumes = mask[end] & k.COMMA and is_finite(s, end + 1)  # ``The bakers, said Lind, are …``
+    if not prev & k.QUOTE and not resumes and has_clause(s, i + 1, s.last) and not is_whole(s, (0, g)):
         return None
     content = words_before(s, g)
     end = with_apposition(s, end)
@@ -146,7 +170,7 @@ def find_inverted(s: Sentence, i: int, g: int, lemma: str) -> Candidate | None:
             return None
     kind = "direct" if any(mask[j] & k.QUOTE for j in range(*content)) else "indirect"
     parts = [content]
-    more = _after(s, end)
+    more = resumed(s, end, content)
     if more is not None:
         parts.append(more)
     return Candidate("invert", kind, lemma, i, (i + 1, end), (i, i + 1), parts)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from framing.voice import masks as k
-from framing.voice.phrases import is_finite
+from framing.voice.phrases import has_clause, is_finite, np_start
 from framing.voice.sentence import Sentence
 
 _BEFORE_NOUN = k.DETERMINER | k.POSSESSIVE | k.POSSESSIVE_S
+_AFTER_HEAD = k.PREPOSITION | k.PUNCTUATION | k.PAST | k.PARTICIPLE | k.ING | k.RELATIVE | k.INFINITIVE | k.PRONOUN
+_APART = 25
 _BE_OR_HAVE = k.BE | k.HAVE
 _CAPITAL_OR_TIME = k.TIME | k.CAPITAL
+_INSIDE_GROUP = 6
+"""How many tokens before a participle its auxiliary may stand."""
+_NOT_INSIDE_GROUP = k.VERB | k.PUNCTUATION | k.QUOTE | k.PRONOUN | k.RELATIVE | k.COMPLEMENTIZER | k.CAPITAL | k.AUXILIARY
+_OPENS_CIRCUMSTANCE = k.ADVERBIAL | k.PREPOSITION | k.TIME | k.QUANTIFIER
 _COMMA_OR_DASH_OR_STOP = k.COMMA | k.STOP | k.DASH
 _COMMA_OR_QUOTE = k.COMMA | k.QUOTE
 _DETERMINER_OR_POSSESSIVE = k.DETERMINER | k.POSSESSIVE
 _NOT_A_SUBJECT = k.VERB & ~k.PARTICIPLE | k.PARTICLE | k.PUNCTUATION | k.AUXILIARY | k.COORDINATOR
-_NOUN_OPENER_OR_PARTICLE_OR_PREPOSITION = k.PREPOSITION | k.NOUN_OPENER | k.PARTICLE
+_BEFORE_PLURAL = k.PREPOSITION | k.NOUN_OPENER | k.PARTICLE | k.BE
 _OPENS_OBJECT = k.DETERMINER | k.POSSESSIVE | k.PRONOUN | k.OBJECT | k.QUOTE
+_OPENS_REPORT = k.DETERMINER | k.POSSESSIVE | k.PRONOUN | k.COMPLEMENTIZER | k.QUANTIFIER | k.QUESTION
 _OPENS_SPEAKER = k.CAPITAL | k.DETERMINER | k.TITLE | k.PERSON
 _PARTICIPLE_OR_PAST = k.PAST | k.PARTICIPLE
 _PRONOUN_OR_QUANTIFIER_OR_RELATIVE = k.PRONOUN | k.RELATIVE | k.QUANTIFIER
@@ -27,9 +34,14 @@ def usage_of(s: Sentence, i: int) -> str | None:
     m, p = mask[i], mask[i - 1]
     if m & k.CAPITAL and i > 0 and not _title_case(s):
         return None
+    if i == 0 and m & k.PRESENT and m & (k.NOUN_TOO | k.DOCUMENT):
+        return None  # ``Studies show that``: no sentence begins with the third person
     before = i - 1
     while before >= 0 and mask[before] & k.ADVERBIAL:
         before -= 1
+    if mask[before] & k.DASH and (opens := dash_before(s, before)):
+        before = opens - 1
+        p = mask[before]
     b, w = mask[before], word[before]
     if p & _BEFORE_NOUN and not p & k.PRONOUN and not (m & k.ING):
         return None
@@ -42,15 +54,22 @@ def usage_of(s: Sentence, i: int) -> str | None:
     if (m & _PARTICIPLE_OR_PAST and not m & k.BASE) or (m & k.PARTICIPLE and b & _BE_OR_HAVE):
         if b & k.BE and m & k.PARTICIPLE:
             return "passive"
-        if b & k.HAVE and m & k.PARTICIPLE:
+        if m & k.PARTICIPLE and (b & k.HAVE or (p & k.PREPOSITION and _have_before(s, i) is not None)):
             return "finite"
         if p & k.PREPOSITION and w not in s.lexicon.comparing_prepositions:
             return "participle" if b & k.COMPARISON and mask[i + 1] & k.AGENT else None
-        if p & k.COMMA and m & k.PARTICIPLE and (mask[i + 1] & k.AGENT or (not _may_invert(s, i) and _afterthought(s, i))):
+        told = mask[i + 1] & k.COMPLEMENTIZER and s.lexicon.verb.get(word[i]) in s.lexicon.clausal
+        if (
+            p & k.COMMA
+            and m & k.PARTICIPLE
+            and (mask[i + 1] & k.AGENT or (not told and not _may_invert(s, i) and _afterthought(s, i)))
+        ):
             return "participle"
         return "finite" if m & k.PAST else "participle"
     if m & k.PRESENT:
-        return None if p & _NOUN_OPENER_OR_PARTICLE_OR_PREPOSITION and not p & k.PRONOUN else "finite"
+        if m & k.NOUN_TOO and p & k.PAST and not p & (k.CAPITAL | k.SPEAKER_NOUN):
+            return None  # ``denied claims that``
+        return None if p & _BEFORE_PLURAL and not p & k.PRONOUN else "finite"
     if b & k.INFINITIVE:
         return "infinitive"
     if p & _COMMA_OR_QUOTE and _may_invert(s, i):
@@ -63,9 +82,34 @@ def usage_of(s: Sentence, i: int) -> str | None:
         return "finite"
     if not m & k.NOUN_TOO and not b & _NOT_A_SUBJECT:
         return "finite"
+    if m & k.BASE and _plural_before(s, i):
+        return "finite"
     return (
         "finite" if b & _PRONOUN_OR_QUANTIFIER_OR_RELATIVE or w.endswith(s.lexicon.plural_endings) or b & k.SPEAKER_NOUN else None
     )
+
+
+def dash_before(s: Sentence, i: int) -> int:
+    """The dash that opens the aside which the one at ``i`` closes: ``Critics – among them two generals – say``; 0 where none does."""
+    return next((j for j in range(i - 2, max(0, i - _APART), -1) if s.mask[j] & k.DASH), 0)
+
+
+def _plural_before(s: Sentence, i: int) -> bool:
+    """``Studies by the ministry in Oslo show that``, ``Tests, done in May, show a``: a verb of clauses behind a plural and what belongs to it."""
+    mask, end = s.mask, i
+    if s.lexicon.verb.get(s.word[i]) not in s.lexicon.clausal:
+        return False
+    if not mask[i + 1] & _OPENS_REPORT and (mask[i + 1] & k.PUNCTUATION or not has_clause(s, i + 1, s.last)):
+        return False
+    if mask[end - 1] & k.COMMA:
+        end = next((j for j in range(end - 2, max(0, end - _APART), -1) if mask[j] & k.COMMA), 0)
+    while end > 0 and mask[end - 1] & k.TIME:
+        end -= 1
+    head = begin = np_start(s, end)
+    while head + 1 < end and not mask[head + 1] & _AFTER_HEAD:
+        head += 1
+    name = mask[head] & _CAPITAL_OR_TIME and head > 0
+    return begin < end and s.word[head].endswith(s.lexicon.plural_endings) and not name
 
 
 def _may_invert(s: Sentence, i: int) -> bool:
@@ -97,7 +141,7 @@ def _title_case(s: Sentence) -> bool:
 def group_start(s: Sentence, i: int) -> int:
     """First token of the verb group that ends at ``i``: auxiliaries, adverbs, a controlling verb before ``to``."""
     mask, word = s.mask, s.word
-    g = i
+    g = verb = i
     while g > 0:
         m = mask[g - 1]
         if (
@@ -110,8 +154,22 @@ def group_start(s: Sentence, i: int) -> int:
             m & k.INFINITIVE and word[g - 2] in s.lexicon.control_adjectives
         ):
             g -= 2
+            verb = g
         elif m & k.ADVERB | (word[g - 1] in s.lexicon.degree_words) and word[g] in s.lexicon.control_adjectives:
             g -= 1
+        elif mask[verb] & k.PARTICIPLE and (far := _have_before(s, g)) is not None:
+            g = far
         else:
             break
     return g
+
+
+def _have_before(s: Sentence, g: int) -> int | None:
+    """``has so far called``, ``had more than once warned``: the auxiliary before what says when or how often; None where none belongs to ``g``."""
+    mask = s.mask
+    for j in range(g - 1, max(-1, g - _INSIDE_GROUP), -1):
+        if mask[j] & k.HAVE and not mask[j] & k.NON_FINITE:
+            return j if mask[j + 1] & _OPENS_CIRCUMSTANCE and j + 1 < g else None
+        if mask[j] & _NOT_INSIDE_GROUP:
+            return None
+    return None
