@@ -1,4 +1,4 @@
-"""``framing packs new``: a distribution with one pack that installs with pip and passes its own test as it is made.
+"""``framing packs new``: a distribution with one pack that installs with pip and passes its own test as it is made, or the pack's file alone.
 
 The example it begins with is about an invented quarrel, so that nobody ships it by mistake. ``plugins/framing-pack-example`` in the
 project's repository is what this makes for the name "example"; a test keeps the two the same.
@@ -14,7 +14,7 @@ import regex
 
 from framing.errors import FramingError
 from framing.packs.faults import short
-from framing.packs.fields import ID
+from framing.packs.fieldtypes import ID
 
 MAX_NAME: Final = 80
 
@@ -42,21 +42,41 @@ packages = ["$module"]
 
 [tool.pytest.ini_options]
 addopts = ["--import-mode=importlib"]
+framing_packs = ["$module/packs/*.yaml"]  # each example is a test
 """,
     "README.md": """\
 # framing-pack-$name
 
-A rule pack for [framing](https://pypi.org/project/framing/). The pack is one file, `$module/packs/$name.yaml`.
+A rule pack for framing. The pack is one file, `$module/packs/$name.yaml`.
 
-```
+```sh
 pip install -e .             # framing now knows the pack
 framing packs list
 framing packs test $name     # every rule is run on its own examples
-python -m pytest             # the same, for CI
+python -m pytest             # the same, for CI: each example is a test
 ```
 
 For completion and checking while you type, save the output of `framing packs schema` as `pack.schema.json` beside this file; the first line
 of the pack points there.
+""",
+    ".github/workflows/test.yml": """\
+name: pack
+on: [push, pull_request]
+permissions: {}
+jobs:
+  proven:
+    name: proven
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          persist-credentials: false
+      - run: |
+          python3 -m venv .venv
+          .venv/bin/pip install --quiet --editable . pytest
+          .venv/bin/python -m pytest
 """,
     "$module/__init__.py": '''\
 """The folder `packs` beside this file is all there is."""
@@ -136,25 +156,52 @@ def test_every_rule_proves_itself_on_its_own_examples() -> None:
 }
 
 
-def make_pack(name: str, where: Path) -> Path:
-    """Make ``where/framing-pack-<name>`` and return it.
+def checked_name(name: str) -> str:
+    """``name``, where it can name a pack.
 
     Raises:
-        FramingError: the name cannot name a pack, or the folder is there already.
+        FramingError: it cannot.
     """
     if not regex.fullmatch(ID, name) or len(name) > MAX_NAME:
         raise FramingError(
             f"'{short(name)}' cannot name a pack; use up to {MAX_NAME} lower-case letters, digits and hyphens, such as harbour-closure"
         )
-    folder = where / f"framing-pack-{name}"
+    return name
+
+
+def make_pack(name: str, where: Path) -> Path:
+    """Make the distribution ``where/framing-pack-<name>`` and return it.
+
+    Raises:
+        FramingError: the name cannot name a pack, or the folder is there already.
+    """
+    folder = where / f"framing-pack-{checked_name(name)}"
     if folder.exists():
         raise FramingError(f"{folder} is there already; nothing was changed")
     words = {"name": name, "module": f"framing_pack_{name.replace('-', '_')}"}
-    try:
-        for path, content in _FILES.items():
-            file = folder / Template(path).substitute(words)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(Template(content).substitute(words), encoding="utf-8")
-    except OSError as error:
-        raise FramingError(f"{folder} cannot be made: {error.strerror}") from None
+    for path, content in _FILES.items():
+        _write(folder / Template(path).substitute(words), Template(content).substitute(words))
     return folder
+
+
+def make_file(name: str, where: Path, text: str | None = None) -> Path:
+    """Make the pack file ``where/<name>.yaml``, with ``text`` or the example to begin with, and return it.
+
+    Raises:
+        FramingError: the name cannot name a pack, or the file is there already.
+    """
+    file = where / f"{checked_name(name)}.yaml"
+    if file.exists():
+        raise FramingError(f"{file} is there already; nothing was changed")
+    begun = Template(_FILES["$module/packs/$name.yaml"].replace("../../", "")).substitute(name=name)
+    _write(file, begun if text is None else text)
+    return file
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise FramingError(f"{file} cannot be made: {error.strerror}") from None

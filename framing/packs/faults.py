@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from framing.errors import FramingError, PackError
+from framing.packs.nodes import Node
 
 MAX_FAULTS: Final = 100
 _SHOWN: Final = 60
@@ -24,6 +25,11 @@ class PackFaults(FramingError):  # noqa: N818 - it is not one error but all of t
 def in_order(errors: Iterable[PackError]) -> tuple[PackError, ...]:
     """The first `MAX_FAULTS` of ``errors``, in order of place. A pack made to have a million faults costs no more than that."""
     return tuple(sorted(islice(errors, MAX_FAULTS), key=lambda e: (e.line, e.column)))
+
+
+def fault(origin: str, node: Node, problem: str, mend: str, *, at: int | None = None) -> PackError:
+    """A fault at ``node``, or ``at`` that character of its value."""
+    return PackError(origin, node.line, node.column if at is None else node.column_at(at), problem, mend)
 
 
 def short(text: str) -> str:

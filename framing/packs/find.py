@@ -89,6 +89,8 @@ def pack_text(file: Traversable, name: str) -> str:
 def pack_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     """Every pack file in ``folder``, at any depth, as (name for messages, file), sorted; ``folder`` itself where it is no folder.
 
+    Hidden files and folders are left out.
+
     Raises:
         OSError: a folder cannot be read.
     """
@@ -97,12 +99,14 @@ def pack_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.startswith("."):  # workflows of a forge and environments are YAML, too, and no packs
+            continue
         path = str(Path(name, entry.name))
         if entry.is_dir():
             # Linked folders are left out: two links to their own parent make a tree without an end.
             if not (isinstance(entry, Path) and entry.is_symlink()):
                 yield from _files(entry, path)
-        elif entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
+        elif entry.name.endswith(SUFFIXES):
             yield path, entry
 
 

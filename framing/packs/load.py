@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from framing.packs.examples import MARK
 from framing.packs.faults import PackFaults, in_order
 from framing.packs.fields import BUILT_IN_KINDS, PACK, USUAL_UNIT
-from framing.packs.meaning import MARK, Meaning, slots_of
+from framing.packs.meaning import Meaning, slots_of
 from framing.packs.nodes import Node, entries, items, terms_of, text_of, texts_of
+from framing.packs.patterns import needed_marks
 from framing.packs.shapes import faults
 from framing.packs.shared import FOR_RELATIONS, shared
 from framing.packs.yamlsafe import read_yaml
@@ -56,6 +58,7 @@ def _pack(node: Node, text: str, origin: str) -> Pack:
         maintainers=texts_of(node, "maintainers"),
         disclosure=text_of(node, "disclosure"),
         origin=origin,
+        **{f"{key}_line": node.value[key][0].line for key in ("about", "skip") if key in node.value},
     )
 
 
@@ -86,13 +89,15 @@ def _reference(node: Node, base: Reference | None = None) -> Reference:
 
 def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
     examples = node.value["examples"][1]
+    pattern = node.value["pattern"][1].value if "pattern" in node.value else None
     return Rule(
         id=text_of(node, "id"),
         kind=text_of(node, "kind"),
         perspective=text_of(node, "perspective"),
         why=text_of(node, "why"),
         terms=texts_of(node, "terms"),
-        pattern=node.value["pattern"][1].value if "pattern" in node.value else None,
+        pattern=pattern,
+        needs=needed_marks(pattern) if pattern else "",
         anchors=texts_of(node, "anchors"),
         exceptions=texts_of(node, "except"),
         about=_context(node, "about") if "about" in node.value else None,
@@ -106,6 +111,7 @@ def _rule(node: Node, references: Mapping[str, Reference]) -> Rule:
         first_mention=Context(texts_of(node, "first_mention")),
         case_sensitive=text_of(node, "case", "any") == "exact",
         accepted=bool(node.value["accepted"][1].value) if "accepted" in node.value else False,
+        draft=bool(node.value["draft"][1].value) if "draft" in node.value else False,
         severity=Severity(text_of(node, "severity")) if "severity" in node.value else None,
         title=text_of(node, "title"),
         alternatives=texts_of(node, "alternatives"),

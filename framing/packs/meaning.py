@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Final
 
 import regex
 
 from framing.errors import PackError
-from framing.packs.faults import listed, nearest, short
+from framing.packs.citations import citation_faults, day_faults
+from framing.packs.examples import example_faults
+from framing.packs.faults import fault, listed, nearest, short
 from framing.packs.nodes import Node, entries, items, terms_of, text_of
-from framing.packs.notation import NotationError, expand, has_gap
+from framing.packs.notation import NotationError, alike, expand, has_gap
 from framing.packs.patterns import pattern_problem
 from framing.packs.shared import shared
 from framing.rules import NEUTRAL
 
 MAX_PHRASES: Final = 50_000
 """Phrases that one pack may hold, all terms, exceptions and topic words expanded: the built-in packs have some 3,000."""
-
-MARK: Final = regex.compile(r"\[\[(.*?)\]\]", regex.DOTALL)
-_ALIKE = str.maketrans("‘’“”‐‑–", "''\"\"---")
 
 
 class Meaning:
@@ -37,7 +35,7 @@ class Meaning:
         self.count = 0
 
     def _error(self, node: Node, problem: str, mend: str, *, at: int | None = None) -> PackError:
-        return PackError(self.origin, node.line, node.column if at is None else node.column_at(at), problem, mend)
+        return fault(self.origin, node, problem, mend, at=at)
 
     def faults(self) -> Iterator[PackError]:
         """All of them, rule by rule."""
@@ -123,11 +121,11 @@ class Meaning:
                     "alternatives are printed as they stand: write each one out",
                     at=found.start(),
                 )
-        if kind != "neutral" and not items(rule, "references"):
+        if kind != "neutral" and not _draft(rule) and not items(rule, "references"):
             yield self._error(rule, f"the rule {text_of(rule, 'id')} has no reference", "name under references: who says so")
         for item in items(rule, "references"):
             yield from self._reference(item)
-        yield from self._examples(rule, kind)
+        yield from example_faults(rule, self.origin, needs_pass=kind != "neutral" and not _draft(rule))
 
     def _matter(self, rule: Node, kind: str) -> Iterator[PackError]:
         wanted, others = ("pattern", ("terms",)) if kind == "pattern" else ("terms", ("pattern", "anchors"))
@@ -158,8 +156,7 @@ class Meaning:
         if case == "exact" and has_gap(term.value):
             yield self._error(term, "a * in a rule that minds capitals", "take case: exact away, or write the words out")
         for literal in literals:
-            alike = literal.translate(_ALIKE)
-            key = (alike.casefold() if case == "any" else alike, case)
+            key = (alike(literal, case), case)
             if key in self.phrases:
                 rule_id, line = self.phrases[key]
                 yield self._error(
@@ -224,74 +221,10 @@ class Meaning:
     def _day(self, node: Node, key: str) -> Iterator[PackError]:
         return day_faults(node, key, self.origin)
 
-    def _examples(self, rule: Node, kind: str) -> Iterator[PackError]:
-        examples = rule.value["examples"][1]
-        for item in (*items(examples, "flag"), *items(examples, "pass")):
-            if isinstance(item.value, dict):
-                yield from self._day(item, "date")
-        for item in items(examples, "flag"):
-            yield from self._flag(item)
-        for item in items(examples, "pass"):
-            text = item.value["text"][1] if isinstance(item.value, dict) else item
-            if found := regex.search(r"\[\[|\]\]", text.value):
-                yield self._error(
-                    text,
-                    f"a pass example with {found.group()}",
-                    "nothing is to be found in it: take the marks out",
-                    at=found.start(),
-                )
-        if kind != "neutral" and not items(examples, "pass"):
-            yield self._error(
-                examples,
-                f"the rule {text_of(rule, 'id')} has no pass example",
-                "add a text that it must leave alone, its best-known trap",
-            )
 
-    def _flag(self, item: Node) -> Iterator[PackError]:
-        text = item.value["text"][1] if isinstance(item.value, dict) else item
-        marks, mend = list(MARK.finditer(text.value)), "put [[ and ]] round each phrase that the rule must find"
-        stray = regex.search(r"\[\[|\]\]", MARK.sub(lambda m: " " * len(m.group()), text.value))
-        if stray:
-            yield self._error(text, f"{stray.group()} without its partner", mend, at=stray.start())
-        elif not marks:
-            yield self._error(text, "a flag example without [[…]]", mend)
-        for mark in marks:
-            if "[[" in mark[1] or not mark[1].strip():
-                yield self._error(text, "a mark inside a mark" if "[[" in mark[1] else "an empty mark", mend, at=mark.start())
-        if isinstance(item.value, dict) and "source" in item.value and text_of(item, "voice", "own") == "own":
-            yield self._error(
-                item.value["source"][0],
-                "an example in the outlet's own voice has a source",
-                "add voice: direct or voice: indirect, or take the source out",
-            )
-
-
-def citation_faults(item: Node, references: Collection[str], origin: str, where: str) -> Iterator[PackError]:
-    """What is wrong with one reference under ``references:`` of a rule, which may be a key of those of its file (``where``)."""
-    key = item if isinstance(item.value, str) else item.value["key"][1] if "key" in item.value else None
-    if key is not None and key.value not in references:
-        mend = nearest(key.value, references, f"declare it under references: of the {where}, or write it out here with its title")
-        yield PackError(origin, key.line, key.column, f"there is no reference '{short(key.value)}' in this {where}", mend)
-    if key is None and "title" not in item.value:
-        yield PackError(origin, item.line, item.column, "the reference has neither key nor title", "add one of them")
-    if isinstance(item.value, dict):
-        yield from day_faults(item, "verified", origin)
-
-
-def day_faults(node: Node, key: str, origin: str) -> Iterator[PackError]:
-    """Whether the day under ``key`` is one that a calendar has."""
-    if key in node.value:
-        day = node.value[key][1]
-        try:
-            date.fromisoformat(day.value)
-        except ValueError:
-            yield PackError(
-                origin,
-                day.line,
-                day.column,
-                f"{key} is '{short(day.value)}', a day that no calendar has",
-                "write year, month and day, such as 2026-01-31",
-            )
+def _draft(rule: Node) -> bool:
+    """Whether nobody answers for the rule yet."""
+    return "draft" in rule.value and bool(rule.value["draft"][1].value)
 
 
 def slots_of(node: Node) -> dict[str, tuple[str, ...]]:

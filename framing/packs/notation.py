@@ -24,6 +24,7 @@ _PART = re.compile(r"\{(?P<alternatives>[^{}<>]*)\}|<(?P<party>[^{}<>]*)>|(?P<st
 _GAP = re.compile(r"(?:^|(?<=\s))\*(?=\s|$)")
 _BRACKETS = re.compile(r"\{[^{}<>]*\}|<[^{}<>]*>")
 _SPACES = re.compile(r"\s+")
+_ALIKE = str.maketrans("‘’“”‐‑–", "''\"\"---")
 
 
 class NotationError(ValueError):
@@ -54,10 +55,16 @@ def expand(term: str, parties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
             raise NotationError(
                 0, f"one of its phrases is longer than {MAX_LENGTH} characters", "a term is a phrase, not a passage: shorten it"
             )
-    literals = dict.fromkeys(_SPACES.sub(" ", "".join(choice)).strip() for choice in product(*parts))
-    if not all(any(c.isalnum() for c in literal) for literal in literals):
+    literals = dict.fromkeys(" ".join("".join(choice).split()) for choice in product(*parts))
+    if not all(literal[:1].isalnum() or any(c.isalnum() for c in literal) for literal in literals):
         raise NotationError(0, "one of its phrases has no letter or digit", "let no choice leave the term empty")
     return tuple(literals)
+
+
+def alike(literal: str, case: str) -> str:
+    """The same for literals that find the same words: quotation marks and dashes are one, and capitals count only where ``case`` is ``exact``."""
+    plain = literal.translate(_ALIKE)
+    return plain if case == "exact" else plain.casefold()
 
 
 def parts_between_gaps(term: str, parties: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -30,6 +30,7 @@ _TOKEN = regex.compile(
     r"|(?P<repeat>(?:\{(?P<least>[0-9]{0,6})(?P<comma>,)?(?P<most>[0-9]{0,6})\}|\?)(?P<mode>[+?]?))"
     r"|(?P<endless>[*+])"
 )
+_PLAIN_SET = regex.compile(r"\[[^\\\[\]^-]+\]")
 _SET_OPERATION = regex.compile(r"--|&&|\|\||~~")
 
 
@@ -51,7 +52,8 @@ class _Part(NamedTuple):
 
     ``least`` characters at the least; ``ways`` in which it can match from one place, each of which a backtracking matcher may try; ``work``
     steps to try them all; ``head`` the characters it must begin with ("" for one of several; the last first where the matcher works backward), and
-    ``fixed`` whether they are all of it.
+    ``fixed`` whether they are all of it. ``needs`` are marks (neither letters, digits nor space) of which one stands in every match; None where
+    there are none.
     """
 
     least: int
@@ -59,6 +61,7 @@ class _Part(NamedTuple):
     work: int
     head: tuple[str, ...] = ()
     fixed: bool = False
+    needs: frozenset[str] | None = None
 
 
 _NOTHING: Final = _Part(0, 1, 1, (), fixed=True)
@@ -79,6 +82,14 @@ def pattern_problem(pattern: str) -> PatternProblem | None:
     if whole.least == 0:
         return PatternProblem(0, "it can match empty text", "make some part of it required")
     return None
+
+
+def needed_marks(pattern: str) -> str:
+    """The marks of which one stands in everything that ``pattern`` matches, such as quotation marks; empty where there are none.
+
+    ``pattern`` is one that `pattern_problem` lets through.
+    """
+    return "".join(sorted(_Reading(pattern).whole().needs or ()))
 
 
 class _Reading:
@@ -114,7 +125,15 @@ class _Reading:
             branches.append(self.sequence(backward=backward))
         if len(branches) == 1:
             return branches[0]
-        return self.bounded(_Part(min(b.least for b in branches), _ways_of_choice(branches), sum(b.work for b in branches)))
+        needs = [b.needs for b in branches if b.needs is not None]
+        return self.bounded(
+            _Part(
+                min(b.least for b in branches),
+                _ways_of_choice(branches),
+                sum(b.work for b in branches),
+                needs=frozenset().union(*needs) if len(needs) == len(branches) else None,
+            )
+        )
 
     def sequence(self, *, backward: bool) -> _Part:
         """Parts one after another. Behind a place the matcher works from right to left."""
@@ -143,11 +162,14 @@ class _Reading:
         if token["assertion"]:
             return _NOTHING
         if token["literal"]:
-            return _Part(1, 1, 1, (_same(token["literal"]),), fixed=True)
+            literal = _same(token["literal"])
+            return _Part(1, 1, 1, (literal,), fixed=True, needs=_marks(literal))
         if token["some"]:
             if _SET_OPERATION.search(token["some"]):
                 raise _PatternError(start, "a set with --, &&, || or ~~ in it", r"write \ before the second of the two characters")
-            return _Part(1, 1, 1, ("",), fixed=True)
+            return _Part(
+                1, 1, 1, ("",), fixed=True, needs=_marks(token["some"][1:-1]) if _PLAIN_SET.fullmatch(token["some"]) else None
+            )
         return self.group(start, token["open"], backward=backward)
 
     def group(self, start: int, opening: str, *, backward: bool) -> _Part:
@@ -186,6 +208,7 @@ class _Reading:
             work,
             part.head * least if part.fixed else part.head * min(least, 1),
             part.fixed and least == most,
+            part.needs if least else None,
         )
 
     def bounded(self, part: _Part, at: int | None = None) -> _Part:
@@ -206,7 +229,13 @@ def _joined(first: _Part, then: _Part) -> _Part:
         first.work + first.ways * then.work,
         (first.head + then.head)[:MAX_LENGTH] if first.fixed else first.head,
         first.fixed and then.fixed,
+        min((needs for needs in (first.needs, then.needs) if needs is not None), key=len, default=None),
     )
+
+
+def _marks(characters: str) -> frozenset[str] | None:
+    """``characters``, if all of them are marks. Marks have no other case, so that they stand for themselves alone."""
+    return None if any(c.isalnum() or c.isspace() for c in characters) else frozenset(characters)
 
 
 def _ways_of_choice(branches: Sequence[_Part]) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from framing.packs.fields import BUILT_IN_KINDS, PACK, Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.fields import BUILT_IN_KINDS, PACK
+from framing.packs.fieldtypes import Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
 
 
 def json_schema(kinds: Iterable[str] = BUILT_IN_KINDS) -> dict[str, Any]:

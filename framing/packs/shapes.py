@@ -8,7 +8,7 @@ import regex
 
 from framing.errors import PackError
 from framing.packs.faults import listed, nearest, short
-from framing.packs.fields import Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from framing.packs.fieldtypes import Count, Either, Flag, ListOf, MapOf, Number, Record, Shape, Text
 from framing.packs.nodes import Node
 
 
@@ -103,8 +103,9 @@ def _record_faults(node: Node, shape: Record, origin: str) -> Iterator[PackError
         if key in shape.fields:
             yield from faults(value, shape.fields[key].shape, origin, key)
         else:
-            mend = nearest(key, shape.fields, f"a {shape.name} has {', '.join(shape.fields)}")
-            yield PackError(origin, key_node.line, key_node.column, f"a {shape.name} has no field '{short(key)}'", mend)
+            one = f"{'an' if shape.name[0] in 'aeio' else 'a'} {shape.name}"
+            mend = nearest(key, shape.fields, f"{one} has {', '.join(shape.fields)}")
+            yield PackError(origin, key_node.line, key_node.column, f"{one} has no field '{short(key)}'", mend)
     named = f" {short(node.value['id'][1].text)}" if "id" in node.value else ""
     for key, wanted in shape.fields.items():
         if wanted.required and key not in node.value:
