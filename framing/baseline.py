@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -30,6 +30,15 @@ class Entry(NamedTuple):
     around: str
 
 
+class Parted(NamedTuple):
+    """Findings that are new and those that the baseline has, in order; the entries of the file that still stand for something; how many are stale."""
+
+    new: list[Finding]
+    known: list[Finding]
+    kept: list[Entry]
+    stale: int
+
+
 def entry_of(document: Document, finding: Finding) -> Entry:
     """What is kept of a finding."""
     return Entry(finding.match.rule_id, finding.voice.value, plain(finding.text), around(document, finding.span))
@@ -46,25 +55,32 @@ class Baseline:
         """``path`` as the baseline has it."""
         return os.path.relpath(path, self.folder).replace(os.sep, "/")
 
-    def split(self, path: str, document: Document, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
-        """The findings that are new, and how many entries of the file are stale."""
+    def split(
+        self, path: str, document: Document, findings: Iterable[Finding], asked: Callable[[str], bool] = lambda _: True
+    ) -> Parted:
+        """What the baseline makes of the findings of a file. Entries of rules that were not ``asked`` (by full id) stay, whatever is found."""
         left = Counter(self.files.get(self.path(path), ()))
-        unknown = []
+        unknown, known, kept = [], [], []
         for finding in findings:
             entry = entry_of(document, finding)
             if left[entry]:
                 left[entry] -= 1
+                known.append(finding)
+                kept.append(entry)
             else:
                 unknown.append((finding, entry))
         loose = _loose(left)
-        new, taken = [], 0
+        new = []
         for finding, entry in unknown:
             if loose[entry[:3]]:
                 loose[entry[:3]] -= 1
-                taken += 1
+                known.append(finding)
+                kept.append(entry)  # with the words around it as they are now
             else:
                 new.append(finding)
-        return new, left.total() - taken
+        kept += [entry for entry in left.elements() if not asked(entry.rule)]
+        stale = sum(count for key, count in loose.items() if asked(key[0]))
+        return Parted(new, sorted(known, key=lambda f: (f.start, f.end)), kept, stale)
 
     def gone(self) -> dict[str, int]:
         """Files with entries that are not there any more, with the number of their entries."""

@@ -15,7 +15,7 @@ from typing import Any
 from framing import rules
 from framing.cache.codec import Codec, classes_of
 from framing.interfaces import RuleKind
-from framing.matching import compiled
+from framing.matching import seen
 from framing.matching.compiled import CompiledPacks, Finder
 from framing.matching.phrasebook import Phrasebook, arranged, bounds, numbers, stretches
 from framing.rules import Pack, Rule
@@ -41,7 +41,7 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
         objects.append(value)
         return places[id(value)]
 
-    within = Codec(classes_of(rules, compiled), refer)
+    within = Codec(classes_of(rules, seen), refer)
     whole = Codec(classes_of(rules))
     order, *book = arranged(made.phrases)
     uses = [within.dumps(made.uses[index]) for index in order]
@@ -78,7 +78,7 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
             return objects[place]
         return packs[place[0]].rules[place[1]] if len(place) > 1 else packs[place[0]]
 
-    within = Codec(classes_of(rules, compiled), resolve=resolve)
+    within = Codec(classes_of(rules, seen), resolve=resolve)
     objects = _Kept(within, *others)
     made = CompiledPacks.kept(Phrasebook(*book), _Kept(within, *uses), _Finders(_Kept(within, *finders), kinds), stretches(*always))
     return packs, made
@@ -87,7 +87,7 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
 def _grouped(sections: Sequence[memoryview]) -> list[Sequence[memoryview]]:
     """The sections by what they hold, in the order in which `sections_of` gives them."""
     left = iter(sections)
-    return [tuple(islice(left, count)) for count in (5, 2, 2, 1, 2, 2, 2, 1)]
+    return [tuple(islice(left, count)) for count in (7, 2, 2, 1, 2, 2, 2, 1)]
 
 
 class _Later(Sequence[Any]):

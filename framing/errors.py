@@ -32,6 +32,11 @@ class PluginError(FramingError):
     """A plugin failed to import, register or answer. The text names the plugin."""
 
 
+def analyser_failed(language: str, error: Exception) -> PluginError:
+    """What is said where the voice analyser of a language raised ``error``."""
+    return PluginError(f"the voice analyser for {language} failed: {type(error).__name__}")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Something that could not be checked: ``path`` is the file, pack or plugin, ``error`` a sentence."""

@@ -7,19 +7,25 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.errors import Failure, ReadError
 from framing.interfaces import Source
 
 MAX_BYTES: Final = 256_000_000
 STDIN: Final = "-"
+_STDIN_NAME: Final = "<stdin>"
 
 
 def suffix_of(path: str) -> str:
     """The suffix of the file's name in lower case with its dot; empty where it has none, as ``.profile``."""
     suffix = os.path.splitext(path)[1].lower()
     return "" if suffix == "." else suffix
+
+
+def name_of(path: str) -> str:
+    """What a report calls this path: standard input has a name that cannot be taken for an argument."""
+    return _STDIN_NAME if path == STDIN else path
 
 
 LeftOut = Callable[[str, bool], bool]
@@ -31,7 +37,7 @@ def walk(
 ) -> Iterator[str | Failure]:
     """Every file under ``paths``, sorted within its folder, each real file once.
 
-    A path named by the user is always yielded; in folders only those whose name ``wanted`` accepts, and neither hidden ones, nor what is
+    A path named by the user is always yielded; in folders only those whose path ``wanted`` accepts, and neither hidden ones, nor what is
     ``left_out``, nor what a link leads back to. A folder that is left out and named is read as a whole. With ``also_named`` paths named by
     the user are left out like others.
     """
@@ -45,20 +51,38 @@ def walk(
         if out and also_named:
             continue
         if is_folder:
-            yield from _folder(path, wanted, seen, None if out else left_out)
+            yield from _tree(path, wanted, seen, None if out else left_out)
         else:
             yield path
 
 
-def _folder(
+class _Folder(NamedTuple):
+    path: str
+
+
+def _tree(top: str, wanted: Callable[[str], bool], seen: set[tuple[int, int]], left_out: LeftOut | None) -> Iterator[str | Failure]:
+    """All that is below a folder, in order. The stack is our own: folders can be deeper than calls of Python."""
+    stack = [_entries(top, wanted, seen, left_out)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif isinstance(entry, _Folder):
+            stack.append(_entries(entry.path, wanted, seen, left_out))
+        else:
+            yield entry
+
+
+def _entries(
     folder: str, wanted: Callable[[str], bool], seen: set[tuple[int, int]], left_out: LeftOut | None
-) -> Iterator[str | Failure]:
+) -> Iterator[str | Failure | _Folder]:
     try:
         identity = os.stat(folder)
         if (identity.st_dev, identity.st_ino) in seen:
             return
         seen.add((identity.st_dev, identity.st_ino))
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield Failure(folder, f"the folder cannot be read: {_reason(error)}")
         return
@@ -69,14 +93,14 @@ def _folder(
             is_folder, is_file = entry.is_dir(), entry.is_file()
             identity = entry.stat()
         except OSError as error:
-            if wanted(entry.name) and not (left_out is not None and left_out(entry.path, False)):
+            if wanted(entry.path) and not (left_out is not None and left_out(entry.path, False)):
                 yield Failure(entry.path, f"it cannot be read: {_reason(error)}")
             continue
         if left_out is not None and left_out(entry.path, is_folder):
             continue
         if is_folder:
-            yield from _folder(entry.path, wanted, seen, left_out)
-        elif wanted(entry.name):
+            yield _Folder(entry.path)
+        elif wanted(entry.path):
             if not is_file:
                 yield Failure(entry.path, "not a regular file")
             elif (identity.st_dev, identity.st_ino) not in seen:
@@ -96,15 +120,17 @@ def read_source(path: str, encoding: str | None = None) -> Source:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ReadError(f"standard input is larger than {MAX_BYTES // 1_000_000} MB")
-        return Source("<stdin>", data, encoding)
+        return Source(_STDIN_NAME, data, encoding)
     try:
         before = os.stat(path)
         if not stat.S_ISREG(before.st_mode):
             raise ReadError("a folder" if stat.S_ISDIR(before.st_mode) else "not a regular file")
         if before.st_size > MAX_BYTES:
             raise ReadError(f"{before.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES // 1_000_000} MB that is read at once")
-        with open(path, "rb") as file:
-            data = file.read()
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # put in its place meanwhile
+                raise ReadError("not a regular file")
+            data = file.read(before.st_size + 1)  # and not to the end of a file that grows faster than it is read
         after = os.stat(path)
     except OSError as error:
         raise ReadError(_reason(error)) from None
@@ -115,6 +141,10 @@ def read_source(path: str, encoding: str | None = None) -> Source:
     ) != after.st_size:
         raise ReadError("it changed while it was read; check it again")
     return Source(path, data, encoding)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _reason(error: OSError) -> str:

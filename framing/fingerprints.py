@@ -49,6 +49,12 @@ def around(document: Document, span: Span) -> str:
     return _digest(*_around(document, span))
 
 
+def either_side(document: Document, span: Span) -> tuple[str, str]:
+    """Digests of the words before and after ``span``, 8 hexadecimal digits each; zeros where there are none."""
+    before, after = _around(document, span)
+    return (_digest(before)[:8] if before else "0" * 8, _digest(after)[:8] if after else "0" * 8)
+
+
 def _around(document: Document, span: Span) -> tuple[str, str]:
     paragraph = document.paragraphs[document.paragraph_at(span.start)]
     before = document.text[max(paragraph.start, span.start - _REACH) : span.start]

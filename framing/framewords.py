@@ -11,6 +11,7 @@ _WHOLE: Final = {
     "quotation": "quotation marks alone",
     "running quotation": "a quotation that runs on from the paragraph before",
     "quotation goes on": "nothing but quotation, after a paragraph that names its speaker",
+    "block quotation": "a block quotation, whose citation names its speaker",
     "announced": "announced by a colon at the end of the paragraph before",
 }
 _FIXED: Final = {

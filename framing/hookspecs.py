@@ -7,11 +7,14 @@ A plugin is a module with functions of these names, marked with `framing.hookimp
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import pluggy
 
 from framing.interfaces import Command, Reader, ReportWriter, RuleKind, VoiceAnalyser
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 PROJECT = "framing"
 hookspec = pluggy.HookspecMarker(PROJECT)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
 from framing.document import Document, Span
 from framing.findings import Finding, Match, Result
@@ -17,18 +17,46 @@ if TYPE_CHECKING:
     import argparse
 
 
+Fields = Mapping[str, str]
+"""What each field of a data format is, by its name: one of `COPY` or of `SAID`."""
+
+COPY: Final = ("headline", "deck", "byline", "body", "subhead", "caption", "pullquote")
+"""Regions that a field of a data format may be."""
+
+SAID: Final = ("id", "date", "language", "section", "genre", "author")
+"""What such a field may say of its article instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes and what is known of them: ``path`` as the user gave it, ``encoding`` if one was declared."""
+    """Bytes and what is known of them: ``path`` as the user gave it, ``encoding`` if one was declared.
+
+    ``fields`` are those of data formats that somebody has named, ``extract`` whether the article of a whole page is to be told from what stands
+    around it; a reader of another format passes over them.
+    """
 
     path: str
     data: bytes
     encoding: str | None = None
+    fields: Fields = field(default_factory=dict)
+    extract: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read, where somebody says so: with the reader named ``format``, whatever its suffix; and as `Source` has it."""
+
+    format: str | None = None
+    fields: Fields = field(default_factory=dict)
+    extract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one format. ``suffixes`` are lower case with their dot; ``read`` raises `framing.errors.ReadError`."""
+    """Reads one format. ``suffixes`` are lower case with their dot, none where only ``--read-as`` calls for it.
+
+    ``read`` raises `framing.errors.ReadError`.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -71,8 +99,8 @@ class Related:
 class RuleKind:
     """A kind of rule. ``by`` is the field that carries its matter: ``terms`` or ``pattern``; None for a kind that no pack writes out.
 
-    ``find`` gets the document, the pack and the rule and yields (span of the text, what matched); None for kinds whose terms the
-    automaton finds. It may raise TimeoutError: the rule then counts as not checked. ``neutral`` kinds are wording that belongs to no
+    ``find`` gets the document (where the rule names anchors: with only those paragraphs that hold one), the pack and the rule, and yields
+    (span of the text, what matched); None for kinds whose terms the automaton finds. It may raise TimeoutError: the rule then counts as not checked. ``neutral`` kinds are wording that belongs to no
     side.
 
     ``relate`` is for kinds that are no words but relations between findings of a document. It is asked once for every pack that found

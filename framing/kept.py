@@ -48,6 +48,11 @@ class Reader:
         self._digests: dict[str, bytes] = {}
         self._ids: dict[str, str] = {}
 
+    @property
+    def unread(self) -> int:
+        """How many of the files must be read."""
+        return sum(not self._unchanged(path) for path in self._files)
+
     def all_same(self) -> bool:
         """Whether there are exactly the files that there were, with the same text."""
         from pathlib import Path

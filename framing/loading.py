@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
@@ -31,10 +32,17 @@ if TYPE_CHECKING:
 
     from framing.packs.find import ReadPack
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changed when the sections of an entry change their order or meaning; a changed engine is seen by its files."""
 
+MANY: Final = 20
+"""Files of packs that take a noticeable time to read."""
+
 _KIND: Final = "packs"
+
+
+Told = Callable[[int, bool], None]
+"""Is told how many files of packs are to be read, and whether what they come to will be kept."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +54,23 @@ class Loaded:
     failures: tuple[Failure, ...] = ()
 
 
-def load(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKind], plugins: Sequence[str] = ()) -> Loaded:
-    """Every pack in ``folders``; ``plugins`` names the plugins, since a pack may be sound with one and not with another."""
+def load(
+    folders: Sequence[Traversable | str],
+    kinds: Mapping[str, RuleKind],
+    plugins: Sequence[str] = (),
+    told: Told | None = None,
+    *,
+    apart: bool = False,
+) -> Loaded:
+    """Every pack in ``folders``; ``plugins`` names the plugins, since a pack may be sound with one and not with another.
+
+    ``told`` is called before many files are read anew, which takes seconds and more memory than is ever needed again: with ``apart`` another
+    process reads them into the cache, and what it took ends with it.
+    """
     places = [os.fspath(folder) for folder in folders if isinstance(folder, str | os.PathLike)]
     if not places or len(places) < len(folders) or cache_folder() is None:
+        if told:
+            told(sum(1 for place in places for _ in stamps.files_under(place, SUFFIXES)), False)
         return _from_files(folders, kinds)
     roots = [os.path.abspath(place) for place in places]
     try:
@@ -64,11 +85,16 @@ def load(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKind], pl
         entry = None
     if entry is not None and entry.files == stamps.as_bytes(files) and not entry.young:
         return Loaded(*opened(entry.packs, kinds))
+    if apart and entry is None and len(files) >= MANY:
+        _read_apart(places)
+        return load(folders, kinds, plugins, told)
     reader = Reader(files, entry, kinds)
     made: Sequence[bytes | memoryview]
     if entry is not None and reader.all_same():
         loaded, made = Loaded(*opened(entry.packs, kinds)), entry.packs
     else:
+        if told:
+            told(reader.unread, True)
         loaded = _from_files(folders, kinds, reader.read)
         if loaded.failures or not reader.complete():
             return loaded
@@ -76,9 +102,36 @@ def load(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKind], pl
             made = sections_of(loaded.packs, loaded.compiled)
         except CannotKeepError:
             return loaded
+        # A short text does not pay for an automaton of all phrases.
+        loaded = Loaded(*opened([memoryview(section) for section in made], kinds))
     if not any(m.young for m in engine):
         store.write(_KIND, key, join([stamps.as_bytes(engine), *reader.sections(loaded.packs), *made]))
     return loaded
+
+
+def keep(places: Sequence[str]) -> None:
+    """Read the packs in ``places`` into the cache."""
+    from framing.plugins import Plugins
+
+    plugins = Plugins()
+    load(places, plugins.rule_kinds(), plugins.names)
+
+
+def _read_apart(places: Sequence[str]) -> None:
+    """`keep` in another process. Where that does not succeed nothing is said, and nothing is lost: whoever asked finds no entry and reads them."""
+    import subprocess
+
+    command = "import sys; from framing.loading import keep; keep(sys.argv[1:])"
+    path = os.pathsep.join(part or os.getcwd() for part in sys.path)
+    with suppress(OSError):
+        subprocess.run(  # noqa: S603 - this interpreter, and a line of ours
+            [sys.executable, "-P", "-c", command, *places],
+            env=os.environ | {"PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
 
 
 def _from_files(folders: Sequence[Traversable | str], kinds: Mapping[str, RuleKind], read: ReadPack | None = None) -> Loaded:

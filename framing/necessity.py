@@ -35,18 +35,19 @@ def unneeded(pack: Pack, rule: Rule, kinds: Mapping[str, RuleKind]) -> Iterator[
             yield f"no example needs {what}; {mend}, or take it out"
 
 
-def unneeded_gate(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[str]:
-    """The same for the topic gate that the rules of ``pack`` share: where it looks and how often."""
+def unneeded_gate(pack: Pack, kinds: Mapping[str, RuleKind]) -> Iterator[tuple[int, str]]:
+    """The same for the topic gate that the rules of ``pack`` share, where it looks and how often, and for what they skip: (line, problem)."""
     for field in fields(pack.skip):
         for name in getattr(pack.skip, field.name):
             other = replace(pack, skip=_less(pack.skip, field.name, name))
             if all(_finds(pack, rule, kinds) == _finds(other, rule, kinds) for rule in pack.rules):
-                yield f"no example needs '{name}' under skip; give a rule a pass example that it alone keeps from being flagged, or take it out"
+                mend = "give a rule a pass example that it alone keeps from being flagged, or take it out"
+                yield pack.skip_line, f"no example needs '{name}' under skip; {mend}"
     rules = [rule for rule in pack.rules if rule.about is None]
     for what, mend, changed in _other_context("about", pack.about):
         other = replace(pack, about=changed)
         if all(_finds(pack, rule, kinds) == _finds(other, rule, kinds) for rule in rules):
-            yield f"no example needs {what}; {mend}, or take it out"
+            yield pack.about_line, f"no example needs {what}; {mend}, or take it out"
 
 
 def unneeded_relations(pack: Pack, rule: Rule, engine: Engine) -> Iterator[str]:

@@ -53,7 +53,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id}\n"
     yield f"{_text(rule.why)}\n"
     accepted = ", accepted by published guides" if rule.accepted else ""
-    yield f"- kind: {rule.kind}{accepted}"
+    draft = ", a draft that nobody has sourced" if rule.draft else ""
+    yield f"- kind: {rule.kind}{accepted}{draft}"
     yield f"- finds: {', '.join(map(_code, rule.terms or (rule.pattern or '',)))}"
     if rule.exceptions:
         yield f"- but not inside: {', '.join(map(_code, rule.exceptions))}"

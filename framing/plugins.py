@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pluggy
 
 BUILT_IN: Final = {
-    "framing_readers": ("framing.readers.plain",),
+    "framing_readers": ("framing.readers.plugin",),
     "framing_reports": ("framing.reports",),
     "framing_rule_kinds": ("framing.matching.kinds", "framing.relations"),
     "framing_voices": ("framing.voice.plugin",),
@@ -32,7 +32,9 @@ BUILT_IN: Final = {
 """The modules that answer each hook for this package itself: by a function of the hook's name, without a mark, so that pluggy is not needed."""
 
 OWN_DISTRIBUTION: Final = "framing"
-"""Its own entry points bring commands and nothing else, so that they are loaded only where commands are asked for."""
+"""Its own entry points bring commands and nothing else, so that they are loaded only where commands are asked for, and as built-ins are."""
+
+_COMMANDS: Final = "framing_commands"
 
 OFF: Final = "FRAMING_NO_PLUGINS"
 
@@ -53,6 +55,13 @@ class Plugins:
     def names(self) -> tuple[str, ...]:
         """The plugins of other distributions by name and version, whether or not they could be loaded."""
         return tuple(f"{point.label} {point.value}" for point in self._plugins(own=False))
+
+    def answering(self, *hooks: str) -> tuple[str, ...]:
+        """The plugins of other distributions that answer one of these hooks, by name and version, sorted."""
+        if self._manager is None:
+            return ()
+        found = (getattr(self._manager.hook, hook).get_hookimpls() for hook in hooks)
+        return tuple(sorted({implementation.plugin_name for each in found for implementation in each}))
 
     def _plugins(self, *, own: bool) -> list[Point]:
         return [p for p in self._points if p.group == PLUGINS and (p.distribution == OWN_DISTRIBUTION) is own]
@@ -79,7 +88,8 @@ class Plugins:
             self.failures.append(failure)
 
     def _implementations(self, hook: str) -> Iterator[tuple[str, Callable[[], Any]]]:
-        for module in BUILT_IN.get(hook, ()):
+        own = [p.value for p in self._plugins(own=True)] if hook == _COMMANDS else ()
+        for module in (*BUILT_IN.get(hook, ()), *own):
             yield module, getattr(importlib.import_module(module), hook)
         if self._manager is not None:
             for implementation in getattr(self._manager.hook, hook).get_hookimpls():
@@ -98,8 +108,9 @@ class Plugins:
                 self._failed(name, error)
 
     def readers(self) -> dict[str, Reader]:
-        """Readers by suffix; a plugin's wins over a built-in one."""
-        return {suffix: reader for answer in self._answers("framing_readers") for reader in answer for suffix in reader.suffixes}
+        """Readers by suffix, and by their name those that no suffix calls for; a plugin's wins over a built-in one."""
+        answers = self._answers("framing_readers")
+        return {key: reader for answer in answers for reader in answer for key in reader.suffixes or (reader.name,)}
 
     def reports(self) -> dict[str, ReportWriter]:
         """Report writers by name."""
@@ -115,10 +126,7 @@ class Plugins:
 
     def commands(self) -> dict[str, Command]:
         """Commands by name."""
-        for point in self._plugins(own=True):
-            if self._manager is None or not self._manager.has_plugin(point.label):
-                self._load(point)
-        return {command.name: command for answer in self._answers("framing_commands") for command in answer}
+        return {command.name: command for answer in self._answers(_COMMANDS) for command in answer}
 
     def pack_folders(self) -> list[Traversable | str]:
         """Folders of packs: those of entry points, found without running any of their code, then those of hooks."""

@@ -55,7 +55,7 @@ class Profile:
         house = self.rules.get(rule_id)
         if house is not None and house.severity is not None and stretch.voice in house.voices:
             return house.severity
-        if rule.accepted:
+        if rule.accepted or rule.draft:
             return Severity.INFO
         if rule.severity is not None:
             return rule.severity if stretch.voice is Voice.OWN else Severity.INFO

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from sys import intern
 
-from framing.errors import Failure
+from framing.errors import Failure, FramingError
 from framing.findings import Finding, Match
 from framing.interfaces import Related, RuleKind, Scene
 from framing.judging import Judge
 from framing.matching.contexts import Contexts
 from framing.rules import Pack, Rule, Severity
+from framing.stopping import through
 from framing.ties import Ties, ties_of
 from framing.units import Units
 
@@ -35,7 +37,7 @@ def relate(
     made: list[Finding] = []
     softened: dict[int, str] = {}
     failures: list[Failure] = []
-    for own in by_pack.values():
+    for own in through(by_pack.values()):
         pack = own[0].match.pack
         if pack.id not in ties:
             ties[pack.id] = ties_of(pack)
@@ -53,6 +55,8 @@ def relate(
                 continue
             try:
                 said = list(kind.relate(scene, rule)) if kind.relate else []
+            except FramingError:  # of the voices: without them no finding stands
+                raise
             except Exception as error:  # noqa: BLE001 - a kind of rule is a plugin's code; its fault must not take the other rules along
                 failures.append(Failure(document.path, f"the rule {pack.id}:{rule.id} failed: {type(error).__name__}"))
                 continue
@@ -68,7 +72,7 @@ def relate(
 
 
 def _soft(finding: Finding, says: str) -> Finding:
-    return replace(finding, severity=Severity.INFO, message=f"{finding.message} {says}")
+    return replace(finding, severity=Severity.INFO, message=intern(f"{finding.message} {says}"))
 
 
 def _rules(scene: Scene, relations: Sequence[RuleKind]) -> Iterator[tuple[Rule, RuleKind]]:

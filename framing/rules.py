@@ -121,10 +121,10 @@ class Rule:
     """One rule of a pack. ``kind`` names the mechanism and the class of severity.
 
     ``term``: loaded wording. ``name``: one side's name for a place or thing. ``neutral``: wording that desks accept.
-    ``pattern``: a bounded regular expression where terms cannot say it. ``about`` None: the pack's topic gate. ``near`` must and
+    ``pattern``: a bounded regular expression where terms cannot say it; ``needs`` are marks of which one stands in all that it matches. ``about`` None: the pack's topic gate. ``near`` must and
     ``unless_near`` must not hold around a hit. ``counterparts`` are the ids of the rules with the other side's name for the same thing;
     rules of one ``variant`` are ways to say the same; ``first_mention`` is what is to stand at first use or before. ``shared_with`` are other packs that may have
-    the same phrases.
+    the same phrases. ``draft`` rules are nobody's yet: no source bears them out.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Rule:
     why: str
     terms: tuple[str, ...] = ()
     pattern: str | None = None
+    needs: str = ""
     anchors: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     about: Context | None = None
@@ -146,6 +147,7 @@ class Rule:
     first_mention: Context = Context()
     case_sensitive: bool = False
     accepted: bool = False
+    draft: bool = False
     severity: Severity | None = None
     title: str = ""
     alternatives: tuple[str, ...] = ()
@@ -157,7 +159,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from.
+    """A dispute or topic: its sides and its rules. ``origin`` is where it was read from, ``about_line`` and ``skip_line`` where in it these fields stand.
 
     ``parties`` holds the shared word lists that the pack uses as well as its own; ``names`` are the proper names of its language inside
     which no rule of a side finds anything.
@@ -179,3 +181,5 @@ class Pack:
     maintainers: tuple[str, ...] = ()
     disclosure: str = ""
     origin: str = ""
+    about_line: int = 1
+    skip_line: int = 1

@@ -6,16 +6,25 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
 from framing.cast import Key, cast, key_of
 from framing.document import Span
 from framing.voices import Attribution, Stretch, Voice, Voices
 
+if TYPE_CHECKING:
+    import regex
+
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _IN_WORD = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
-_WORD = regex.compile(rf"[{_UNSPACED}]|{_IN_WORD}(?:{_IN_WORD}|\p{{M}}|['\u2019.-](?={_IN_WORD}))*", regex.VERSION1)
+
+
+@cache
+def _word() -> regex.Pattern[str]:
+    import regex  # not at the top: the app shows itself before it counts words
+
+    return regex.compile(rf"[{_UNSPACED}]|{_IN_WORD}(?:{_IN_WORD}|\p{{M}}|['\u2019.-](?={_IN_WORD}))*", regex.VERSION1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def speaking(text: str, voices: Voices) -> Speaking:
     Words are parted by spaces and punctuation; of Chinese and Japanese, which parts no words, each character is counted.
     """
     passages = tuple(_passages(text, voices.stretches))
-    starts = [word.start() for word in _WORD.finditer(text)]
+    starts = [word.start() for word in _word().finditer(text)]
     counts: Counter[tuple[Key, Voice]] = Counter()
     distanced = 0
     for passage in passages:

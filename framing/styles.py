@@ -8,11 +8,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from framing.errors import FramingError, PackError
+from framing.packs.citations import citation_faults, day_faults
 from framing.packs.faults import PackFaults, in_order, listed, nearest, short
 from framing.packs.fields import PROFILE
 from framing.packs.find import pack_text
 from framing.packs.load import cited, references_of
-from framing.packs.meaning import citation_faults, day_faults
 from framing.packs.nodes import Node, entries, items, text_of, texts_of
 from framing.packs.shapes import faults
 from framing.packs.yamlsafe import read_yaml

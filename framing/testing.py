@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from framing.document import Document, Span
 from framing.doubles import doubled
@@ -17,15 +18,18 @@ from framing.rules import NEUTRAL, Example, Pack, Rule
 from framing.sifting import sift
 from framing.voices import Voice
 
+_OFF_TOPIC: Final = '{text: "…", topic: other}, where the text holds the words of a term and none of those under about'
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule fails to prove, with the place in its file."""
+    """What a rule fails to prove, with the place in its file; ``example`` is the one that shows it, where one does."""
 
     pack: Pack
     rule: Rule | None
     line: int
     problem: str
+    example: Example | None = None
 
     def __str__(self) -> str:
         name = f"{self.pack.id}:{self.rule.id}" if self.rule else self.pack.id
@@ -35,7 +39,7 @@ class Fault:
 def prove(
     packs: Sequence[Pack], kinds: Mapping[str, RuleKind], analysers: Mapping[str, VoiceAnalyser], beside: Sequence[Pack] = ()
 ) -> Iterator[Fault]:
-    """Run every example of ``packs``; alternatives are checked against all of them together, phrases also against those of ``beside``."""
+    """Run every example of ``packs``; alternatives are checked against all of them together, phrases also against the other packs of ``beside``."""
     together = Engine(tuple(packs), kinds, analysers=analysers)
     for pack, rule, problem in doubled(packs, beside):
         yield Fault(pack, rule, rule.line, problem)
@@ -45,18 +49,21 @@ def prove(
             yield from _examples(pack, rule, alone)
             yield from _alternatives(pack, rule, together)
             yield from _shadowed(pack, rule, together)
-        for problem in unneeded_gate(pack, kinds):
-            yield Fault(pack, None, 1, problem)
+        for line, problem in unneeded_gate(pack, kinds):
+            yield Fault(pack, None, line, problem)
         if pack.about and not any(_held_back(alone, pack, rule) for rule in pack.rules if rule.about is None):
             yield Fault(
                 pack,
                 None,
-                1,
-                "no example proves its topic gate; give a rule a pass example with topic: other that only the topic keeps from being flagged",
+                pack.about_line,
+                f"no example proves its topic gate; give a rule a pass example that only the topic keeps from being flagged: {_OFF_TOPIC}",
             )
 
 
 def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
+    if rule.draft:
+        mend = "say under references: who says so and write its why, then take draft: out; or take the rule out"
+        yield Fault(pack, rule, rule.line, f"it is a draft that nobody has sourced; {mend}")
     hit: set[str] = set()
     for example in rule.flag:
         result = _check(engine, example, pack)
@@ -75,7 +82,7 @@ def _examples(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
             pack,
             rule,
             rule.line,
-            "no example proves the topic gate of the rule; give it a pass example with topic: other that only the topic keeps from being flagged",
+            f"no example proves the topic gate of the rule; give it a pass example that only the topic keeps from being flagged: {_OFF_TOPIC}",
         )
 
 
@@ -85,7 +92,7 @@ def _exceptions(pack: Pack, rule: Rule, engine: Engine) -> Iterator[Fault]:
     for example in rule.passes:
         scan = engine.compiled.scan(document_of(example, pack))
         hits = [match.span for match in scan.matches if match.rule is rule]
-        excepted = scan.exceptions.get(f"{pack.id}:{rule.id}", ())
+        excepted = scan.exceptions(f"{pack.id}:{rule.id}")
         needed |= {fold(example.text[slice(*span)]).text for span in excepted if any(span.covers(hit) for hit in hits)}
     for exception in rule.exceptions:
         if needed.isdisjoint(fold(literal).text for literal in expand(exception, pack.parties)):
@@ -117,7 +124,7 @@ def _held_back(engine: Engine, pack: Pack, rule: Rule) -> bool:
 
 def _passed(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
     if result.failures:
-        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}")
+        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}", example)
     found = [f.text for f in result.findings if f.match.rule is rule]
     if found:
         yield Fault(
@@ -125,32 +132,44 @@ def _passed(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterato
             rule,
             example.line,
             f"a pass example is flagged at '{found[0]}'; add what tells it apart under except, or make the term longer",
+            example,
         )
 
 
 def _flagged(pack: Pack, rule: Rule, example: Example, result: Result) -> Iterator[Fault]:
     found = {(f.span.start, f.span.end): f for f in result.findings if f.match.rule is rule}
     if result.failures:
-        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}")
+        yield Fault(pack, rule, example.line, f"the example could not be checked: {result.failures[0].error}", example)
         return
     for span in example.spans:
         if span not in found:
             yield Fault(
-                pack, rule, example.line, f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}"
+                pack,
+                rule,
+                example.line,
+                f"'{example.text[slice(*span)]}' is marked but not found{_because(rule, span, result)}",
+                example,
             )
     for span, finding in found.items():
         if span not in example.spans:
-            yield Fault(pack, rule, example.line, f"'{finding.text}' is found but not marked; mark it, or split the example")
+            yield Fault(
+                pack, rule, example.line, f"'{finding.text}' is found but not marked; mark it, or split the example", example
+            )
         elif finding.voice != (example.voice or (finding.voice if rule.perspective == NEUTRAL else Voice.OWN)):
             yield Fault(
                 pack,
                 rule,
                 example.line,
                 f"'{finding.text}' stands in the voice {finding.voice}, not {example.voice or Voice.OWN}; write voice: {finding.voice} if that is right",
+                example,
             )
         elif example.source is not None and finding.source != example.source:
             yield Fault(
-                pack, rule, example.line, f"'{finding.text}' is said by {finding.source or 'nobody named'}, not {example.source}"
+                pack,
+                rule,
+                example.line,
+                f"'{finding.text}' is said by {finding.source or 'nobody named'}, not {example.source}",
+                example,
             )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from framing.rules import Pack, Rule
 
@@ -20,6 +21,8 @@ class Ties:
     counterparts: Mapping[str, frozenset[str]]
     groups: Sequence[Sequence[str]]
     variants: Sequence[Sequence[str]]
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What kinds of rule worked out of the pack, by their names: each may keep something under its own."""
 
 
 def ties_of(pack: Pack) -> Ties:

@@ -12,7 +12,7 @@ from framing.document import Document, Span
 WITHIN: Final = ("document", "section", "paragraph", "sentence", "clause")
 """The units, widest first."""
 
-_HEADINGS: Final = frozenset(["headline", "heading", "subheading", "title"])
+_HEADINGS: Final = frozenset(["headline", "subhead"])
 
 
 @cache
@@ -37,6 +37,8 @@ class Units:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.kept: dict[Any, Any] = {}
+        """What kinds of rule worked out of the document, for their work on the next pack: each may keep something under a name of its own."""
 
     def at(self, within: str, span: Span) -> Span:
         """The unit of the kind ``within`` (one of `WITHIN`) in which ``span`` begins; the whole document where it has none there."""

@@ -7,6 +7,7 @@ control characters: ``ESC`` and the C1 range start sequences that move the curso
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 
@@ -56,3 +57,12 @@ def inert(text: str) -> str:
     if "::" not in text and "##" not in text:
         return text
     return _COMMAND.sub(lambda found: "\u266f" if found[0] == "#" else f"{found[1]}\u2236", text)
+
+
+def from_here(path: str) -> str:
+    """``path`` from here, where that is shorter."""
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return near if len(near) < len(path) else path

@@ -6,11 +6,12 @@ spans, since they can be broken.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from framing.document import Span
 
@@ -34,7 +35,7 @@ class Attribution:
 
     ``speaker`` is the fullest name the text gives for the source, None where it gives none; ``frame`` names the pattern that
     decided (for explaining); ``asides`` are the parts of the content that only explain, which the outlet tells the reader
-    (``…, which runs to June, …``); ``mention`` is true where the content is talked about, not used; ``denied`` where the cue is negated or
+    (``…, which runs to June, …``), or name what gets a label (``calls the visit a provocation``); ``mention`` is true where the content is talked about, not used; ``denied`` where the cue is negated or
     is itself a denial ("did not say that", "denied that").
     """
 
@@ -58,7 +59,8 @@ class Stretch:
     mention: bool = False
 
 
-_OWN = Stretch(Span(0, 0), Voice.OWN)
+OWN: Final = Stretch(Span(0, 0), Voice.OWN)
+"""The outlet's own plain voice, wherever it is."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,16 @@ class Voices:
     attributions: tuple[Attribution, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     note: str = field(default="")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is known, however it was worked out."""
+        if not isinstance(other, Voices):
+            return NotImplemented
+        return (self.attributions, self.stretches, self.note) == (other.attributions, other.stretches, other.note)
+
+    def __hash__(self) -> int:
+        """One number for equal voices."""
+        return hash((self.attributions, self.stretches, self.note))
 
     def said(self) -> tuple[Attribution, ...]:
         """The attributions, and each quotation that nobody is named for as one without source and cue.
@@ -105,21 +117,36 @@ class Voices:
             found.append((Span(found.pop()[0].start if goes_on else left, right), voice))
         return found
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [s.span.start for s in self.stretches]
-
     def at(self, span: Span) -> Stretch:
         """The stretch that holds most of ``span``; plain own voice where none does."""
-        covered: dict[Stretch, int] = {}
-        own = span.end - span.start
-        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.stretches)):
-            stretch = self.stretches[index]
-            if stretch.span.start >= span.end:
-                break
-            shared = min(span.end, stretch.span.end) - max(span.start, stretch.span.start)
-            if shared > 0:
-                covered[stretch] = shared
-                own -= shared
-        best = max(covered, key=lambda s: covered[s], default=None)
-        return best if best is not None and covered[best] >= own else _OWN
+        return most_of(self.stretches, span)
+
+    def within(self, span: Span) -> Sequence[Stretch]:
+        """The stretches that share a character with ``span``, in order."""
+        return touching(self.stretches, span)
+
+    def rest(self) -> None:
+        """Lets go of what is only kept so that the next question is answered sooner. Nothing is, unless a subclass says so."""
+
+
+def touching(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
+    """Those of ``stretches``, sorted and never overlapping, that share a character with ``span``."""
+    if span.start >= span.end:
+        return ()
+    first = bisect_right(stretches, span.start, key=lambda s: s.span.end)
+    return stretches[first : bisect_left(stretches, span.end, key=lambda s: s.span.start)]
+
+
+def most_of(stretches: Sequence[Stretch], span: Span) -> Stretch:
+    """The one of ``stretches``, sorted and never overlapping, that holds most of ``span``; plain own voice where none does."""
+    best, most, own = OWN, 0, span.end - span.start
+    for index in range(max(0, bisect_right(stretches, span.start, key=lambda s: s.span.start) - 1), len(stretches)):
+        stretch = stretches[index]
+        if stretch.span.start >= span.end:
+            break
+        shared = min(span.end, stretch.span.end) - max(span.start, stretch.span.start)
+        if shared > 0:
+            own -= shared
+            if shared > most:
+                best, most = stretch, shared
+    return best if most >= own else OWN

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -44,7 +45,9 @@ class Codec:
         self._classes = {cls.__name__: cls for cls in classes}
         self._names = {cls: name for name, cls in self._classes.items()}
         self._refer, self._resolve = refer, resolve
-        self._default: dict[type, dict[str, str]] = {}
+        self._default: dict[type, dict[str, Any]] = {}
+        self._fields: dict[type, tuple[str, ...]] = {}
+        self._empty: dict[type, set[str]] = {}
 
     def dumps(self, value: Any) -> bytes:
         """``value`` as JSON in UTF-8 (ASCII only, so that a lone surrogate survives).
@@ -52,9 +55,14 @@ class Codec:
         Raises:
             CannotKeepError: something in it is of no known class.
         """
-        import json
+        encoded: str = self._encoder.encode(self._plain(value, root=True))
+        return encoded.encode()
 
-        return json.dumps(self._plain(value, root=True), separators=(",", ":")).encode()
+    @cached_property
+    def _encoder(self) -> Any:
+        from json import JSONEncoder
+
+        return JSONEncoder(separators=(",", ":"))
 
     def loads(self, data: bytes | memoryview) -> Any:
         """The value that `dumps` was given."""
@@ -87,12 +95,16 @@ class Codec:
             return {_MADE: name, "items": [self._plain(item) for item in value]}
         if not is_dataclass(cls):
             return {_MADE: name} | {key: self._plain(item) for key, item in vars(value).items()}
-        import json
-
-        kept = {f.name: self._plain(getattr(value, f.name)) for f in fields(cls) if f.init}
+        made: dict[str, Any] = {_MADE: name}
         defaults = self._defaults(cls)
-        # Compared as text: True equals 1, and an enumeration of text equals its text, but they are not the same.
-        return {_MADE: name} | {key: plain for key, plain in kept.items() if defaults.get(key) != json.dumps(plain)}
+        for key in self._fields[cls]:
+            item = getattr(value, key)
+            if type(item) is list and not item and key in self._empty[cls]:  # most of what is kept: phrases with one use
+                continue
+            plain = self._plain(item)
+            if key not in defaults or not _same(plain, defaults[key]):
+                made[key] = plain
+        return made
 
     def _name(self, cls: type) -> str:
         """How the class is written; refused is what `_class` would not find, or could not make by its fields or attributes alone."""
@@ -116,16 +128,16 @@ class Codec:
             self._classes[name] = found
         return self._classes[name]
 
-    def _defaults(self, cls: Any) -> dict[str, str]:
-        """The defaults of the fields of ``cls`` as text: what a field holds by default is not written."""
-        import json
-
+    def _defaults(self, cls: Any) -> dict[str, Any]:
+        """The defaults of the fields of ``cls`` in plain values: what a field holds by default is not written."""
         if cls not in self._default:
+            self._fields[cls] = tuple(f.name for f in fields(cls) if f.init)
             self._default[cls] = {
-                f.name: json.dumps(self._plain(f.default if f.default_factory is MISSING else f.default_factory()))
+                f.name: self._plain(f.default if f.default_factory is MISSING else f.default_factory())
                 for f in fields(cls)
                 if f.default is not MISSING or f.default_factory is not MISSING
             }
+            self._empty[cls] = {key for key, plain in self._default[cls].items() if plain == {_LIST: []}}
         return self._default[cls]
 
     def _value(self, plain: Any) -> Any:
@@ -157,6 +169,17 @@ class Codec:
         made: Any = object.__new__(cls)
         vars(made).update(values)
         return made
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two plain values are written alike: True equals 1, and 1 equals 1.0, but they are not the same."""
+    if type(one) is not type(other):
+        return False
+    if type(one) is list:
+        return len(one) == len(other) and all(map(_same, one, other))
+    if type(one) is dict:
+        return one.keys() == other.keys() and all(_same(item, other[key]) for key, item in one.items())
+    return bool(one == other)
 
 
 def _is_plain(cls: type) -> bool:

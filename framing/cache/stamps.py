@@ -46,7 +46,7 @@ def as_bytes(given: Iterable[Mark]) -> bytes:
 
 
 def files_under(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Every file in ``folder`` with one of ``suffixes``, at any depth; hidden files and linked folders are left out, as with packs.
+    """Every file in ``folder`` with one of ``suffixes``, at any depth; what is hidden and linked folders are left out, as with packs.
 
     ``folder`` itself where it is no folder.
 
@@ -59,8 +59,10 @@ def files_under(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from files_under(entry.path, suffixes)
-        elif entry.name.endswith(suffixes) and not entry.name.startswith("."):
+        elif entry.name.endswith(suffixes):
             yield entry.path

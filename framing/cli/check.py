@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, run_all, sources
-from framing.cli.settled import add_configuration, add_narrowing, settings_for, settle
+from framing.cli.accepting import accepting, was_asked
+from framing.cli.options import add_color, add_judging, add_packs, add_sources, load_engine, report_options, sources
+from framing.cli.running import jobs, run_all
+from framing.cli.settled import add_configuration, add_fixing, add_narrowing, engines, left_out, loaded, reads, settings_for, settle
 from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
-from framing.document import Known
 from framing.errors import FramingError
-from framing.files import LeftOut
+from framing.files import STDIN
 from framing.findings import Result, worst
 from framing.plugins import Plugins
 from framing.reports import BUILT_IN
 from framing.rules import Severity
+from framing.visible import inert, visible
 
 if TYPE_CHECKING:
     from framing.cli.narrowing import Narrowing
     from framing.cli.outputs import Output
-    from framing.engine import Engine
-    from framing.interfaces import ReportWriter
+    from framing.interfaces import ReportOptions, ReportWriter
     from framing.settings.model import Settings
 
 
@@ -66,16 +67,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=("info", "warning", "error", "never"),
         help="exit with 1 from this severity on (default: warning)",
     )
+    parser.add_argument(
+        "--exit-zero",
+        action="store_true",
+        help="exit with 0 also where there are findings; what could not be checked still ends with 2",
+    )
+    parser.add_argument(
+        "--statistics", action="store_true", help="instead of findings, count them by rule, pack, side and voice (as text or jsonl)"
+    )
     parser.add_argument("--neutral", action=argparse.BooleanOptionalAction, help="include neutral wording")
     parser.add_argument(
         "--set-aside", action="store_true", help="also name what was found and not reported, and why (in the report as text)"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no closing line where everything could be checked")
+    parser.add_argument(
+        "--jobs",
+        type=jobs,
+        metavar="N",
+        help="check in so many processes at once (default: as many as there are cores, where that pays)",
+    )
+    parser.add_argument("--watch", action="store_true", help="go on, and check what changes, until ^C ends it")
     add_color(parser)
+    add_fixing(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
+    """Check every source and report; with ``--watch``, again what changes.
+
+    Raises:
+        FramingError: the format or another argument names something that does not exist.
+    """
+    if options.watch:
+        from framing.cli.rounds import rounds
+
+        rounds(options, once)
+    return once(options)
+
+
+def once(options: argparse.Namespace) -> int:
     """Check every source and report.
 
     Raises:
@@ -85,20 +115,38 @@ def run(options: argparse.Namespace) -> int:
     reports = plugins.reports()
     settings = settings_for(options)
     settle(options, settings)
+    if options.dry_run and not options.fix:
+        raise FramingError("--dry-run shows what --fix would do; give both")
+    if options.fix and STDIN in options.paths:
+        raise FramingError("--fix: standard input cannot be written to; name files")
     engine = load_engine(options, plugins, settings)
     if options.format not in reports:
         raise FramingError(f"--format {options.format}: there is no such report; there is {', '.join(sorted(reports))}")
+    report = _statistics(options.format) if options.statistics else reports[options.format]
     wanted = _outputs(options, reports)
     verdict = _Verdict(Severity(options.show))
     loading = [Result(failure.path, failures=(failure,)) for failure in engine.failures]
-    asked = _narrowing(options, settings)
-    found = sources(engine, options, _left_out(options, settings))
-    results = run_all(_engines(engine, options, settings), asked.sources(found) if asked else found, options)
-    results = _chain(loading, asked.narrowed(results) if asked else results)
+    for_each = engines(engine, options, settings)
+    asked = _narrowing(options, settings, lambda path, rule: was_asked(for_each(path)[0], rule))
+    found = sources(options, reads(engine, options, settings), left_out(settings, git=options.gitignore))
+    found = asked.sources(found) if asked else found
+    accepted = accepting(options, settings, for_each) if options.accepted else None
+
+    def all_of(asked: Narrowing | None) -> Generator[Result]:
+        with closing(run_all(loaded, engine, for_each, found, options)) as checked:  # whatever happens, no process is left behind
+            results = accepted.of(checked) if accepted else checked
+            yield from asked.narrowed(results) if asked else results
+
+    if options.fix:
+        from framing.cli.fixing import fixed
+
+        loading += fixed(all_of(asked.silent() if asked else None), for_each, options)
     written = report_options(options, sys.stdout)
     kept: list[Result] = []
-    passing = verdict.watching(results)
-    reports[options.format](_keeping(passing, kept) if wanted else passing, sys.stdout, written)
+    writer = _failures_only if options.dry_run else report
+    with closing(all_of(asked)) as results:
+        passing = verdict.watching(_chain(loading, results), suppressed=options.suppressed)
+        writer(_keeping(passing, kept) if wanted else passing, sys.stdout, written)
     sys.stdout.flush()
     if asked:
         asked.close()
@@ -106,7 +154,24 @@ def run(options: argparse.Namespace) -> int:
         from framing.cli.outputs import write_all
 
         write_all(wanted, kept, written)
-    return verdict.status(options.fail_on)
+    return verdict.status("never" if options.exit_zero else options.fail_on)
+
+
+def _statistics(name: str) -> ReportWriter:
+    from framing.reports.statistics import WRITERS
+
+    if name not in WRITERS:
+        raise FramingError(
+            f"--statistics: counts are written as {' or '.join(WRITERS)}, not as {name}; --output {name}=FILE writes findings"
+        )
+    return WRITERS[name]
+
+
+def _failures_only(results: Iterator[Result], _out: TextIO, _options: ReportOptions) -> None:
+    """In place of a report, where standard output holds a diff."""
+    for result in results:
+        for failure in result.failures:
+            print(f"framing: could not check {inert(visible(str(failure)))}", file=sys.stderr)
 
 
 def _outputs(options: argparse.Namespace, reports: dict[str, ReportWriter]) -> list[Output]:
@@ -117,46 +182,20 @@ def _outputs(options: argparse.Namespace, reports: dict[str, ReportWriter]) -> l
     return outputs(options.output, reports)
 
 
-def _narrowing(options: argparse.Namespace, settings: Settings | None) -> Narrowing | None:
+def _narrowing(options: argparse.Namespace, settings: Settings | None, was_asked: Callable[[str, str], bool]) -> Narrowing | None:
     baseline = settings.layer.value("baseline") if settings else None
-    if not (baseline or options.baseline or options.write_baseline or options.since or options.staged or options.diff):
+    given = (options.baseline, options.write_baseline, options.prune_baseline, options.since, options.staged, options.diff)
+    if not (baseline or any(given)):
         return None
     from framing.cli.narrowing import narrowing
 
-    return narrowing(options, baseline)
-
-
-def _engines(engine: Engine, options: argparse.Namespace, settings: Settings | None) -> Callable[[str], tuple[Engine, Known]]:
-    """The engine for each file, and what is known of it."""
-    if settings is not None:
-        from framing.cli.applying import PerFile
-
-        return PerFile(engine, settings, options.profile, options.date)
-    known = Known(options.date)
-    return lambda _: (engine, known)
+    return narrowing(options, baseline, was_asked)
 
 
 def _keeping(results: Iterator[Result], kept: list[Result]) -> Iterator[Result]:
     for result in results:
         kept.append(result)
         yield result
-
-
-def _left_out(options: argparse.Namespace, settings: Settings | None) -> LeftOut | None:
-    exclude = settings.exclude if settings else ()
-    if not exclude and not options.gitignore:
-        return None
-
-    @cache
-    def ignoring() -> LeftOut:
-        from framing.settings.ignoring import Ignoring
-
-        return Ignoring(exclude, git=options.gitignore)
-
-    def left_out(path: str, is_folder: bool) -> bool:  # where only files are named, nothing asks
-        return ignoring()(path, is_folder)
-
-    return left_out
 
 
 def _chain(first: list[Result], rest: Iterator[Result]) -> Iterator[Result]:
@@ -172,8 +211,9 @@ class _Verdict:
         self.failed = False
         self.worst: Severity | None = None
 
-    def watching(self, results: Iterator[Result]) -> Iterator[Result]:
-        for result in results:
+    def watching(self, results: Iterator[Result], *, suppressed: bool = True) -> Iterator[Result]:
+        for given in results:
+            result = given if suppressed or not given.suppressed else replace(given, suppressed=())
             self.failed |= bool(result.failures)
             here = worst(result.findings)
             if here is not None and (self.worst is None or here.rank > self.worst.rank):
@@ -181,7 +221,11 @@ class _Verdict:
             if self.show is Severity.INFO:
                 yield result
             else:
-                yield replace(result, findings=tuple(f for f in result.findings if f.severity.rank >= self.show.rank))
+                yield replace(
+                    result,
+                    findings=tuple(f for f in result.findings if f.severity.rank >= self.show.rank),
+                    suppressed=tuple(s for s in result.suppressed if s.finding.severity.rank >= self.show.rank),
+                )
 
     def status(self, fail_on: str) -> int:
         if self.failed:

@@ -53,6 +53,7 @@ def _rows(settings: Settings, layer: Layer) -> Iterator[tuple[str, str]]:
             yield f"{key}: {_text(value)}", "usual"
     yield from _said(layer)
     yield from ((f"add_packs: {_text(said.value)}", said.origin) for said in settings.add_packs)
+    yield from ((f"keys: {name}: {_text(said.value)}", said.origin) for name, said in settings.keys.items())
     yield from ((f"exclude: {_text(item.pattern.value)}", item.pattern.origin) for item in settings.exclude)
 
 

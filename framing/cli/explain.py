@@ -9,19 +9,34 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from framing.cli.options import add_packs, load_engine
+from framing.cli.options import add_judging, add_packs, load_engine
 from framing.cli.settled import add_configuration, settings_for
 from framing.cli.status import OK
 from framing.errors import FramingError
+from framing.findings import ACCEPTANCES, UPKEEP
 from framing.interfaces import RuleKind
+from framing.reports.common import COULD_NOT_CHECK
 from framing.rules import NEUTRAL, Context, Example, Pack, Reference, Rule
 from framing.visible import visible
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing explain``."""
-    parser.add_argument("id", metavar="ID", help="pack, or pack:rule, as findings name it")
+    parser.add_argument(
+        "id", metavar="ID", nargs="?", help="pack, or pack:rule, as findings name it; framing for what is said of acceptances"
+    )
+    parser.add_argument(
+        "--at",
+        metavar="PATH[:LINE[:COLUMN]]",
+        help="instead, say step by step why rules fire at this place of a file, or do not (with ID: this rule, or this pack's)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="with --at: encoding of a file without a byte-order mark (default: UTF-8)"
+    )
+    parser.add_argument("--language", metavar="TAG", help="with --at: the language of copy that does not say (default: guessed)")
+    parser.add_argument("--read-as", metavar="FORMAT", help="with --at: read the file as this format, whatever its name: text")
     add_packs(parser)
+    add_judging(parser)
     add_configuration(parser)
     parser.set_defaults(run=run)
 
@@ -32,12 +47,30 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         FramingError: no such pack or rule.
     """
+    if options.at is not None:
+        from framing.cli.whynot import run as step_by_step
+
+        return step_by_step(options)
+    if options.id is None:
+        raise FramingError("name a pack or a rule, or a place with --at")
+    name, _, rule_id = options.id.partition(":")
+    lines = _said_of_acceptances(rule_id) if name == UPKEEP else _not_checked() if options.id == COULD_NOT_CHECK else None
+    width = min(100, shutil.get_terminal_size((90, 24)).columns)
+    for line in lines or _of_packs(options, name, rule_id):
+        print(
+            "\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2)))
+            if line
+            else ""
+        )
+    return OK
+
+
+def _of_packs(options: argparse.Namespace, name: str, rule_id: str) -> Iterator[str]:
     engine = load_engine(options, settings=settings_for(options))
     for failure in engine.failures:
         # The pack asked for may be the one that did not load.
         print(visible(str(failure)), file=sys.stderr)
     packs = {pack.id: pack for pack in engine.packs}
-    name, _, rule_id = options.id.partition(":")
     if name not in packs:
         raise FramingError(f"there is no pack '{name}'{_near(name, packs)}; framing packs list names them all")
     pack = packs[name]
@@ -45,15 +78,37 @@ def run(options: argparse.Namespace) -> int:
     rules = {rule.id: rule for rule in pack.rules}
     if rule_id and rule_id not in rules and rule_id not in relations:
         raise FramingError(f"the pack {name} has no rule '{rule_id}'{_near(rule_id, rules)}; framing explain {name} names them all")
-    width = min(100, shutil.get_terminal_size((90, 24)).columns)
-    lines = _pack(pack) if not rule_id else _rule(pack, rules[rule_id]) if rule_id in rules else _relation(pack, relations[rule_id])
-    for line in lines:
-        print(
-            "\n".join(textwrap.wrap(visible(line), width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2)))
-            if line
-            else ""
+    return _pack(pack) if not rule_id else _rule(pack, rules[rule_id]) if rule_id in rules else _relation(pack, relations[rule_id])
+
+
+def _said_of_acceptances(rule_id: str) -> Iterator[str]:
+    from framing.acceptance.problems import MENDS, RULES, SEVERITIES
+
+    kinds = {rule.id: kind for kind, rule in RULES.items()}
+    if rule_id and rule_id not in kinds:
+        raise FramingError(
+            f"framing says nothing by the name '{rule_id}'{_near(rule_id, kinds)}; framing explain framing names all"
         )
-    return OK
+    yield ACCEPTANCES.summary if not rule_id else f"{UPKEEP}:{rule_id}"
+    yield "" if not rule_id else "Said of an acceptance, and no wording of anybody."
+    for rule in RULES.values():
+        kind = kinds[rule.id]
+        if not rule_id:
+            yield f"  {UPKEEP}:{rule.id}  {SEVERITIES[kind]}: {rule.why}"
+        elif rule.id == rule_id:
+            yield from (
+                "",
+                f"Why: {rule.why}",
+                f"How grave: {SEVERITIES[kind]}, in every house style.",
+                f"What to do: {MENDS[kind]}",
+            )
+
+
+def _not_checked() -> Iterator[str]:
+    yield f"{COULD_NOT_CHECK}: in place of a rule, where a file, a pack or a plugin could not be checked."
+    yield ""
+    yield "Why: Nothing found does not mean nothing there, so the run ends with 2 whatever else was found."
+    yield "What to do: The message says what and why. What is no copy can be left out, by exclude in the configuration."
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -86,7 +141,7 @@ def _rules(pack: Pack, side: str) -> Iterator[str]:
 def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     side = "no side" if rule.perspective == NEUTRAL else pack.perspectives[rule.perspective].label
     yield f"{pack.id}:{rule.id}{' — ' + rule.title if rule.title else ''}"
-    yield f"Wording of {side}, in the pack {pack.title}. Kind: {rule.kind}{', accepted by published guides' if rule.accepted else ''}."
+    yield f"Wording of {side}, in the pack {pack.title}. Kind: {rule.kind}{', accepted by published guides' if rule.accepted else ''}{', a draft that nobody has sourced' if rule.draft else ''}."
     yield ""
     yield f"Why: {rule.why}"
     yield ""

@@ -6,36 +6,42 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from framing import __version__
+from framing.acceptance.place import NAME
 from framing.cache.place import OFF
 from framing.cli.parsing import columns
-from framing.document import Known
-from framing.engine import Engine
 from framing.errors import Failure, FramingError
 from framing.files import LeftOut, suffix_of, walk
-from framing.findings import Result
-from framing.interfaces import ReportOptions
+from framing.interfaces import COPY, SAID, Reading, ReportOptions
 from framing.plugins import Plugins
 from framing.rules import Severity
+from framing.settings.find import NAMES
 from framing.visible import visible
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from framing.settings.model import Settings
+    from framing.engine import Engine
+    from framing.settings.model import Layer, Settings
 
-Item = TypeVar("Item")
-Made = TypeVar("Made")
+_OWN: Final = frozenset({*NAMES, NAME})
+"""Files of this program, which are no copy."""
 
 
-def add_sources(parser: argparse.ArgumentParser) -> None:
-    """What is to be read, and how."""
+def add_sources(parser: argparse.ArgumentParser, otherwise: str = "") -> None:
+    """What is to be read, and how. A command that cannot read standard input says what it shows ``otherwise``, where no path is given."""
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", default=["."], help="files and folders, or - for standard input (default: this folder)"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        default=[] if otherwise else ["."],
+        help=f"files and folders (default: {otherwise})"
+        if otherwise
+        else "files and folders, or - for standard input (default: this folder)",
     )
     parser.add_argument(
         "--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)"
@@ -43,7 +49,22 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", metavar="TAG", help="the language of copy that does not say, such as de (default: guessed for each file)"
     )
-    parser.add_argument("--read-as", metavar="FORMAT", help="read every file as this format, whatever its name: text")
+    parser.add_argument(
+        "--read-as",
+        metavar="FORMAT",
+        help="read every file as this format, whatever its name: text, markdown, html, rst, docx, odt, epub, pdf, news, email, json, jsonl, csv",
+    )
+    parser.add_argument(
+        "--fields",
+        type=fields,
+        metavar="NAME=WHAT,…",
+        help=f"what the fields of json, jsonl and csv are: {', '.join((*COPY, *SAID))} (default: by the usual names)",
+    )
+    parser.add_argument(
+        "--extract",
+        action=argparse.BooleanOptionalAction,
+        help="tell the article of an HTML page from what stands around it, which is then not checked (default: no)",
+    )
 
 
 def add_packs(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +94,7 @@ def add_judging(parser: argparse.ArgumentParser) -> None:
     """By what the copy is judged."""
     parser.add_argument(
         "--date",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help="when the copy is published, for files that do not say: some rules are for a span of time",
     )
@@ -82,11 +103,25 @@ def add_judging(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day, as an argument gives it."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{visible(text)} is no day; write year, month and day, such as 2026-01-31") from None
+
+
+def fields(text: str) -> dict[str, str]:
+    """Fields of data formats, as an argument gives them."""
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        name, _, what = (word.strip() for word in part.rpartition("="))
+        if not name or what not in (*COPY, *SAID):
+            raise argparse.ArgumentTypeError(
+                f"{visible(part)}: write NAME=WHAT, such as story=body; there is {', '.join((*COPY, *SAID))}"
+            )
+        found[name] = what
+    return found
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
@@ -119,12 +154,16 @@ def wants_color(choice: str, out: TextIO) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def load_engine(options: argparse.Namespace, plugins: Plugins | None = None, settings: Settings | None = None) -> Engine:
-    """The engine with the packs asked for, by what a configuration says.
+def load_engine(
+    options: argparse.Namespace, plugins: Plugins | None = None, settings: Settings | None = None, *, apart: bool = False
+) -> Engine:
+    """The engine with the packs asked for, by what a configuration says; ``apart`` as `Engine.load` has it.
 
     Raises:
         FramingError: a path given with --packs is not there, or the profile is not there or not sound.
     """
+    from framing.engine import Engine
+
     chosen: list[Traversable | str] | None = None
     if getattr(options, "packs", None):
         chosen = list(options.packs)
@@ -133,7 +172,7 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None, set
                 raise FramingError(f"--packs {path}: there is no such file or folder")
     plugins = plugins or Plugins()
     added = [said.value for said in settings.add_packs] if settings and chosen is None else []
-    engine = Engine.load(plugins, [*plugins.pack_folders(), *added] if added else chosen)
+    engine = Engine.load(plugins, [*plugins.pack_folders(), *added] if added else chosen, _say_reading, apart=apart)
     if not engine.packs and not engine.failures:
         where = f"--packs {' '.join(options.packs)}: there is no pack in it" if chosen is not None else "no pack is installed"
         raise FramingError(f"{where}, so nothing could be checked")
@@ -146,24 +185,47 @@ def load_engine(options: argparse.Namespace, plugins: Plugins | None = None, set
         from framing.styles import find_profile
 
         engine = engine.judged_by(find_profile(name))
-    return engine.speaking(getattr(options, "language", None))
+    return reading_by(engine, options, settings)
 
 
-def sources(engine: Engine, options: argparse.Namespace, left_out: LeftOut | None = None) -> list[str | Failure]:
-    """Every file to be read, with a word on standard error for the files in folders that no reader takes.
+def reading_by(engine: Engine, options: argparse.Namespace, settings: Settings | None) -> Engine:
+    """``engine`` with what arguments and configuration say of copy that does not say it.
 
     Raises:
         FramingError: the reader asked for does not exist.
     """
-    if options.read_as and options.read_as not in {r.name for r in engine.readers.values()}:
-        known = ", ".join(sorted({r.name for r in engine.readers.values()}))
-        raise FramingError(f"--read-as {options.read_as}: there is no such reader; there is {known}")
+    how = reading(options, settings.layer if settings else None)
+    if how.format is not None and how.format not in {reader.name for reader in engine.readers.values()}:
+        raise FramingError(f"--read-as {how.format}: there is no such reader; there is {engine.formats}")
+    return engine.speaking(getattr(options, "language", None)).reading_as(how)
+
+
+def reading(options: argparse.Namespace | None, layer: Layer | None) -> Reading:
+    """How files are to be read by the arguments, else by what a configuration says."""
+
+    def told(name: str, key: str, usual: Any) -> Any:
+        given = getattr(options, name, None)
+        return given if given is not None else layer.value(key, usual) if layer is not None else usual
+
+    return Reading(told("read_as", "read_as", None), told("fields", "fields", {}), told("extract", "extract", False))
+
+
+def _say_reading(count: int, kept: bool) -> None:
+    from framing.loading import MANY
+
+    if count >= MANY and sys.stderr.isatty():
+        print(f"framing: reading {count} packs{' for the first time' if kept else ''} …", file=sys.stderr, flush=True)
+
+
+def sources(options: argparse.Namespace, reads: Callable[[str], bool], left_out: LeftOut | None = None) -> list[str | Failure]:
+    """Every file to be read, with a word on standard error for the files in folders that no reader takes. ``reads`` says of a path whether one does."""
     skipped: Counter[str] = Counter()
 
-    def wanted(name: str) -> bool:
-        if engine.reads(name) or options.read_as:
+    def wanted(path: str) -> bool:
+        if reads(path):
             return True
-        skipped[suffix_of(name) or "no suffix"] += 1
+        if os.path.basename(path) not in _OWN:
+            skipped[suffix_of(path) or "no suffix"] += 1
         return False
 
     found = list(walk(options.paths, wanted, left_out, also_named=getattr(options, "force_exclude", False)))
@@ -175,32 +237,3 @@ def sources(engine: Engine, options: argparse.Namespace, left_out: LeftOut | Non
             return []
         found.append(Failure(" ".join(options.paths), "no file in it that a reader takes, so nothing was checked"))
     return found
-
-
-def run_all(
-    engine_for: Callable[[str], tuple[Engine, Known]], found: list[str | Failure], options: argparse.Namespace
-) -> Iterator[Result]:
-    """A result for each source in order; a bar on a terminal when the work takes longer than a second."""
-
-    def work(item: str | Failure) -> Result:
-        if isinstance(item, Failure):
-            return Result(item.path, failures=(item,))
-        engine, known = engine_for(item)
-        return engine.run(item, encoding=options.encoding, reader=options.read_as, known=known)
-
-    return with_bar(found, work)
-
-
-def with_bar(items: Sequence[Item], work: Callable[[Item], Made], delay: float = 1.0) -> Iterator[Made]:
-    """What ``work`` makes of each item, under a bar that appears after ``delay`` seconds and is off the screen whenever one is yielded."""
-    if len(items) < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield from map(work, items)
-        return
-    from tqdm import tqdm
-
-    with tqdm(total=len(items), unit=" files", delay=delay, leave=False, dynamic_ncols=True) as bar:
-        for item in items:
-            made = work(item)
-            bar.clear()
-            yield made
-            bar.update()

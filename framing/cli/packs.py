@@ -1,4 +1,4 @@
-"""``framing packs``: list, test, new, schema, pages."""
+"""``framing packs``: list, test, trace, new, import, schema, pages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from framing.cli.options import add_packs, load_engine
-from framing.cli.status import COULD_NOT_CHECK, FINDINGS, OK
-from framing.engine import Engine
+from framing.cli.proving import count, failures
+from framing.cli.settled import add_configuration, settings_for
+from framing.cli.status import OK
 from framing.errors import FramingError
 from framing.plugins import Plugins
 from framing.visible import visible
@@ -21,11 +22,32 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``framing packs``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="every pack, with its sides and rules")
-    testing = actions.add_parser("test", help="run the examples of packs: installed ones by id, others by path")
-    testing.add_argument("names", nargs="*", metavar="PACK|PATH", help="ids, files or folders (default: every installed pack)")
+    add_configuration(listing)
+    testing = actions.add_parser("test", help="run the examples of packs: installed and configured ones by id, others by path")
+    add_configuration(testing)
+    testing.add_argument(
+        "names", nargs="*", metavar="PACK|PATH", help="ids, files or folders (default: every pack that is installed or configured)"
+    )
+    testing.add_argument("--coverage", action="store_true", help="also say which phrases of which terms no example shows")
+    testing.add_argument(
+        "--watch", action="store_true", help="go on, and test again when a file of the packs changes, until ^C ends it"
+    )
+    tracing = actions.add_parser("trace", help="what checking a file costs: time by step, pack and rule")
+    tracing.add_argument("path", metavar="FILE", help="the copy to check")
+    tracing.add_argument("--encoding", metavar="NAME", help="encoding of a file without a byte-order mark (default: UTF-8)")
+    tracing.add_argument("--language", metavar="TAG", help="the language of copy that does not say (default: guessed)")
+    tracing.add_argument("--read-as", metavar="FORMAT", help="read the file as this format, whatever its name: text")
+    add_packs(tracing)
     new = actions.add_parser("new", help="begin a pack as a distribution that installs with pip")
     new.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens")
     new.add_argument("--in", dest="folder", default=".", metavar="FOLDER", help="where to make it (default: here)")
+    new.add_argument("--plain", action="store_true", help="make the pack's file alone, for a folder of packs that is not installed")
+    importing = actions.add_parser(
+        "import", help="begin a pack from a Vale style or a list of words, as a draft that must yet be sourced"
+    )
+    importing.add_argument("source", metavar="PATH", help="a folder or file of a Vale style, or a list with a term a line")
+    importing.add_argument("name", metavar="NAME", help="of the pack: lower-case letters, digits and hyphens")
+    importing.add_argument("--in", dest="folder", default=".", metavar="FOLDER", help="where to make it (default: here)")
     schema = actions.add_parser("schema", help="print the JSON Schema of packs, for completion in editors")
     pages = actions.add_parser("pages", help="write a page for every pack: its sides, rules, sources and examples (Markdown)")
     pages.add_argument("folder", metavar="FOLDER", help="where to write them; pages of the same names are replaced")
@@ -33,7 +55,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ways: list[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]] = [
         (listing, _list),
         (testing, _test),
+        (tracing, _trace),
         (new, _new),
+        (importing, _import),
         (schema, _schema),
         (pages, _pages),
     ]
@@ -42,67 +66,67 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    engine = load_engine(options)
+    engine = load_engine(options, settings=settings_for(options))
     for pack in engine.packs:
         sides = ", ".join(side.label for side in pack.perspectives.values())
         kinds = Counter(rule.kind for rule in pack.rules)
         print(visible(f"{pack.id}  [{pack.language}]  {pack.title}"))
         print(
             visible(
-                f"    {sides}: {len(pack.rules)} rules ({', '.join(f'{count} {kind}' for kind, count in sorted(kinds.items()))})"
+                f"    {sides}: {len(pack.rules)} rules ({', '.join(f'{number} {kind}' for kind, number in sorted(kinds.items()))})"
             )
         )
-    return _failures(engine)
+    return failures(engine)
 
 
 def _test(options: argparse.Namespace) -> int:
-    from framing.balance import notes
-    from framing.testing import chosen, prove
+    from framing.cli.proving import test
 
-    paths = [Path(name) for name in options.names if Path(name).exists()]
-    ids = [name for name in options.names if not Path(name).exists()]
-    if paths and ids:
-        raise FramingError(f"{ids[0]}: there is no such file or folder; ids and paths cannot be mixed")
-    engine = Engine.load(Plugins(), paths or None)
-    unloaded = _failures(engine)
-    packs = chosen(engine.packs, ids)
-    missing = sorted(set(ids) - {pack.id for pack in packs})
-    if missing:
-        raise FramingError(f"there is no pack '{missing[0]}'; framing packs list names them")
-    if not packs:
-        print("no pack could be tested", file=sys.stderr)
-        return COULD_NOT_CHECK
-    faults = list(prove(packs, engine.kinds, engine.analysers, engine.packs))
-    for fault in faults:
-        print(visible(str(fault)))
-    for pack in packs:
-        for note in notes(pack):
-            print(visible(f"note: {pack.id}: {note}"))
-    rules = [rule for pack in packs for rule in pack.rules]
-    examples = sum(len(rule.flag) + len(rule.passes) for rule in rules)
-    verdict = _count(len(faults), "fault") if faults else "all proven"
-    print(f"{_count(len(packs), 'pack')}, {_count(len(rules), 'rule')}, {_count(examples, 'example')}: {verdict}")
-    return unloaded or (FINDINGS if faults else OK)
+    return test(options)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _trace(options: argparse.Namespace) -> int:
+    from framing.cli.costs import run
 
-
-def _failures(engine: Engine) -> int:
-    for failure in engine.failures:
-        print(visible(str(failure)), file=sys.stderr)
-    return COULD_NOT_CHECK if engine.failures else OK
+    return run(options)
 
 
 def _new(options: argparse.Namespace) -> int:
-    from framing.scaffold import make_pack
+    from framing.scaffold import make_file, make_pack
 
+    if options.plain:
+        _made_file(make_file(options.name, Path(options.folder)))
+        return OK
     folder = make_pack(options.name, Path(options.folder))
     print(visible(f"made {folder}"))
     print("next: edit the YAML file in it, then")
     print(visible(f"  framing packs test {folder}"))
     print(visible(f"  pip install -e {folder}"))
+    print("for completion and checks while you type")
+    print(visible(f"  framing packs schema > {folder}/pack.schema.json"))
+    return OK
+
+
+def _made_file(file: Path) -> None:
+    print(visible(f"made {file}"))
+    print("next: edit it, then")
+    print(visible(f"  framing packs test {file}"))
+    print("to check copy with it and the installed packs, in framing.yaml")
+    print(visible(f"  add_packs: [{file.parent}]"))
+    print("for completion and checks while you type")
+    print(visible(f"  framing packs schema > {file.parent}/pack.schema.json"))
+
+
+def _import(options: argparse.Namespace) -> int:
+    from framing.importing import draft_of
+    from framing.scaffold import make_file
+
+    draft = draft_of(options.source, options.name)
+    file = make_file(options.name, Path(options.folder), draft.text)
+    for line in draft.left:
+        print(visible(f"left out: {line}"), file=sys.stderr)
+    print(visible(f"{count(draft.rules, 'rule')} with {count(draft.terms, 'term')}, all of them drafts that nobody has sourced"))
+    _made_file(file)
     return OK
 
 
@@ -126,5 +150,5 @@ def _pages(options: argparse.Namespace) -> int:
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise FramingError(f"{options.folder}: the pages cannot be written: {error.strerror}") from None
-    print(visible(f"wrote {_count(len(pages), 'page')} to {options.folder}"))
-    return _failures(engine)
+    print(visible(f"wrote {count(len(pages), 'page')} to {options.folder}"))
+    return failures(engine)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import Any
 
-from framing.cli.options import add_color, add_sources, report_options, sources
+from framing.cli.options import add_color, add_sources, reading_by, report_options, sources
 from framing.cli.status import COULD_NOT_CHECK, OK
 from framing.document import Document, Span
 from framing.engine import Engine
 from framing.errors import Failure, ReadError
+from framing.files import name_of
 from framing.plugins import Plugins
+from framing.reports.jsontext import json_line
 from framing.reports.style import Style
 from framing.reports.voices import lines
 from framing.visible import inert, visible
@@ -29,27 +30,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the voices of every source."""
-    engine = Engine.load(Plugins(), packs=()).speaking(options.language)
+    engine = reading_by(Engine.load(Plugins(), packs=()), options, None)
     failures = list(engine.failures)
     shown = report_options(options, sys.stdout)
     style = Style(shown.color)
-    for item in sources(engine, options):
+    for item in sources(options, engine.reads):
         if isinstance(item, Failure):
             failures.append(item)
             continue
         try:
-            document = engine.read(item, encoding=options.encoding, reader=options.read_as)
+            document = engine.read(item, encoding=options.encoding)
         except ReadError as error:
-            failures.append(Failure(item, str(error)))
+            failures.append(Failure(name_of(item), str(error)))
             continue
         voices = engine.voices(document)
         if options.format == "jsonl":
-            print(json.dumps(as_record(document, voices)))
+            sys.stdout.write(json_line(as_record(document, voices)))
         else:
             print(inert("\n".join(lines(document, voices, style, shown.width))))
     for failure in failures:
         if options.format == "jsonl":
-            print(json.dumps({"error": failure.error, "path": failure.path}))
+            sys.stdout.write(json_line({"error": failure.error, "path": failure.path}))
         else:
             print(inert(f"could not check {visible(str(failure))}"))
     return COULD_NOT_CHECK if failures else OK

@@ -27,6 +27,8 @@ _BEFORE: Final = 60
 
 def asymmetry(scene: Scene, _: Rule) -> Iterator[Related]:
     """Reporting verbs: doubt for one side alone, and beside it weight for the other, or doubt twice."""
+    if not _holds(scene, scene.pack.parties.get("doubting-cues", ())) or len(_sides(scene).named_in(_folded(scene)) - {""}) < 2:
+        return  # what does not stand in the text stands in none of its attributions, and nobody need ask for these
     cues = [(attribution, _cue(scene, attribution)) for attribution in scene.voices.attributions]
     if not any(kind == "doubting" for _, kind in cues):
         return
@@ -77,14 +79,24 @@ def labels(scene: Scene, _: Rule) -> Iterator[Related]:
             yield Related(grave_other[0], says, believed, of=doubted)
 
 
+class Sides:
+    """The words of each side of a pack, and those of dissent, which are no side's (``""``)."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = {fold(word).text: side for side in pack.perspectives for word in words_of(pack, side)}
+        words |= dict.fromkeys((fold(w).text for w in pack.parties.get("dissent-words", ())), "")
+        self._sides, self._automaton = list(words.values()), Automaton(list(words))
+
+    def named_in(self, folded: str) -> set[str]:
+        """The sides of which a word stands in this text."""
+        return {self._sides[phrase] for phrase, _, _ in self._automaton.find(folded)}
+
+
 class Speakers:
     """For which side somebody speaks: by a word of that side alone in the name or title that the text gives."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.words = {fold(word).text: side for side in scene.pack.perspectives for word in words_of(scene.pack, side)}
-        self.words |= dict.fromkeys((fold(w).text for w in scene.pack.parties.get("dissent-words", ())), "")
-        self.automaton, self.names = Automaton(list(self.words)), list(self.words)
+        self.scene, self.sides = scene, _sides(scene)
         self.by_name: dict[str, str | None] = {}
         for attribution in scene.voices.attributions:
             side = self._told(" ".join(scene.document.text[slice(*span)] for span in attribution.source))
@@ -110,8 +122,33 @@ class Speakers:
         return text[start : at + len(name)]
 
     def _told(self, words: str) -> str | None:
-        sides = {self.words[self.names[phrase]] for phrase, _, _ in self.automaton.find(fold(words).text)}
+        sides = self.sides.named_in(fold(words).text)
         return sides.pop() or None if len(sides) == 1 else None
+
+
+def _sides(scene: Scene) -> Sides:
+    sides = scene.ties.kept.get("asymmetry")
+    if not isinstance(sides, Sides):
+        sides = scene.ties.kept["asymmetry"] = Sides(scene.pack)
+    return sides
+
+
+def _folded(scene: Scene) -> str:
+    kept = scene.units.kept
+    if "folded text" not in kept:
+        kept["folded text"] = fold(scene.document.text).text
+    folded: str = kept["folded text"]
+    return folded
+
+
+def _holds(scene: Scene, words: tuple[str, ...]) -> bool:
+    """Whether one of ``words``, which are the same for nearly all packs, stands in the text."""
+    kept = scene.units.kept
+    if ("holds", words) not in kept:
+        text = _folded(scene)
+        kept["holds", words] = any(word.split(" ")[0] in text for word in words)
+    holds: bool = kept["holds", words]
+    return holds
 
 
 def words_of(pack: Pack, side: str) -> Sequence[str]:

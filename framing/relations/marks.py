@@ -19,7 +19,7 @@ def distance(scene: Scene, _: Rule) -> Iterator[Related]:
     """One finding for each marked wording of a side, in the perspective of the other; with more sides nobody can say whose doubt it is."""
     sides = scene.pack.perspectives
     for finding in scene.findings if len(sides) == 2 else ():
-        if finding.voice is Voice.SCARE and not finding.mention and finding.perspective != NEUTRAL and not _marked(finding.text):
+        if finding.perspective != NEUTRAL and finding.voice is Voice.SCARE and not finding.mention and not _marked(finding.text):
             other = next(side for side in sides if side != finding.perspective)
             says = f"Marks of distance round “{finding.text}”, wording of {sides[finding.perspective].label}."
             yield Related(finding.span, says, other, of=finding.match.rule.id)

@@ -19,7 +19,9 @@ _IN_A_SENTENCE: Final = 300
 """Characters that may lie between the two names in one sentence: some sentences have no end."""
 _SENTENCES: Final = 3
 """In so many sentences one after another, each with a word of naming, two names are a pair too."""
-_NOT_RUNNING_TEXT: Final = frozenset(["headline", "heading", "subheading", "title", "caption", "byline", "boilerplate"])
+_NOT_RUNNING_TEXT: Final = frozenset(
+    ["headline", "deck", "subhead", "caption", "pullquote", "byline", "dateline", "footnote", "boilerplate"]
+)
 _CLOSING: Final = {"(": ")", "[": "]", "\u201c": "\u201d", '"': '"', "\uff08": "\uff09"}
 
 
@@ -44,7 +46,7 @@ def unpaired(scene: Scene, _: Rule) -> Iterator[Related]:
         return
     paired = {f.match.rule.id for pair in _pairs(scene) for f in pair}
     uses = _by_rule(f for f in scene.findings if f.match.rule.id in others and _outside_quotations(f))
-    spoken_of = {f.match.rule.id for f in scene.findings if f.mention}
+    spoken_of = {f.match.rule.id for f in scene.findings if f.match.rule.id in others and f.mention}
     for rule_id, found in uses.items():
         name = found[0].match.rule
         given = rule_id in paired or any(other in uses or other in spoken_of for other in others[rule_id])
@@ -63,8 +65,12 @@ def mixed(scene: Scene, _: Rule) -> Iterator[Related]:
     pairs = _pairs(scene)
     halves = {id(f) for pair in pairs for f in pair}
     paired = {f.match.rule.id for pair in pairs for f in pair}
-    uses = _by_rule(f for f in scene.findings if f.voice is Voice.OWN and not f.mention and id(f) not in halves)
-    for group in (*scene.ties.variants, *(group for group in scene.ties.groups if paired.isdisjoint(group))):
+    groups = [*scene.ties.variants, *(group for group in scene.ties.groups if paired.isdisjoint(group))]
+    grouped = {name for group in groups for name in group}
+    uses = _by_rule(
+        f for f in scene.findings if f.match.rule.id in grouped and id(f) not in halves and f.voice is Voice.OWN and not f.mention
+    )
+    for group in groups:
         forms = sorted((uses[name] for name in group if name in uses), key=lambda found: (-len(found), found[0].span.start))
         for found in forms[1:]:
             most = forms[0]

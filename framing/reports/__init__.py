@@ -11,6 +11,7 @@ from framing.interfaces import ReportOptions, ReportWriter
 
 BUILT_IN: Final = {
     "text": "for people, in a terminal",
+    "concise": "a line each, for editors",
     "jsonl": "every field of every finding, one JSON object a line",
     "sarif": "SARIF 2.1.0, for code scanning",
     "github": "annotations of GitHub Actions",

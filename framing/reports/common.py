@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
@@ -40,6 +41,19 @@ def told(failure: Failure) -> str:
     path, error = relative(failure.path), failure.error
     own = error.startswith(f"{failure.path}:")  # the faults of packs name their place themselves
     return visible(f"{path}{error[len(failure.path) :]}" if own else f"{path}: {error}")
+
+
+def place(finding: Finding, document: Document | None) -> list[str]:
+    """Where it stands, in words: line and column, or paragraph and character; the article, and the page, where there is one to tell."""
+    line, column = finding.position
+    if document is None:
+        return [f"{line}:{column}"]
+    article, page = document.article_at(finding.span.start), document.page_at(finding.span.start)
+    return [
+        f"paragraph {line}, character {column}" if document.by_paragraph else f"{line}:{column}",
+        *([f"article {visible(article.name)}"] if article is not None else ()),
+        *([f"page {page}"] if page is not None else ()),
+    ]
 
 
 def headline(finding: Finding) -> str:

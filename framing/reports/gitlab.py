@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
@@ -11,6 +10,7 @@ from framing.fingerprints import fingerprints
 from framing.interfaces import ReportOptions
 from framing.reports.collected import collect
 from framing.reports.common import COULD_NOT_CHECK, headline, relative, told
+from framing.reports.jsontext import json_parts
 from framing.rules import Severity
 from framing.visible import visible
 
@@ -28,10 +28,10 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
             lines = {"begin": finding.position.line, "end": finding.end_position.line}
             issues.append(_issue(headline(finding), finding.match.rule_id, name.context, SEVERITIES[finding.severity], path, lines))
     for failure in everything.failures:
-        path, name_of = relative(failure.path), f"{COULD_NOT_CHECK}:{path}:{failure.error}"
+        path = relative(failure.path)
+        name_of = f"{COULD_NOT_CHECK}:{path}:{failure.error}"
         issues.append(_issue(f"could not check {told(failure)}", COULD_NOT_CHECK, _digest(name_of), "blocker", path, {"begin": 1}))
-    json.dump(issues, out, ensure_ascii=True, indent=1)
-    out.write("\n")
+    out.writelines(json_parts(issues))
 
 
 def _issue(description: str, check: str, fingerprint: str, severity: str, path: str, lines: dict[str, int]) -> dict[str, Any]:

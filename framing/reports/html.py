@@ -7,17 +7,18 @@ sheet looks at. All that others wrote is escaped besides.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO
 
+from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
 from framing.reports.collected import Collected, collect
-from framing.reports.common import balance, relative, speaker, summed, told, totals, web_address, whose, words
+from framing.reports.common import balance, place, relative, speaker, summed, told, totals, web_address, whose, words
 from framing.reports.passages import paragraphs
 from framing.reports.sheet import SIDES, digest, sheet
+from framing.reports.xml import in_markup
 from framing.rules import NEUTRAL, Severity
 from framing.visible import visible
 from framing.voices import Voice
@@ -30,11 +31,14 @@ VOICES: Final = {
 }
 
 
+_MANY: Final = 6
+"""From more boxes on a group stands in columns, so that the copy is not far below."""
+
+
 def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> None:
     """Write the page."""
     everything = collect(results, options)
-    sides = {label: f"s{at % SIDES}" for at, label in enumerate(dict.fromkeys(whose(f) for f in everything.findings))}
-    sides[NEUTRAL] = "sn"
+    sides = {label: f"s{at % SIDES}" for at, label in enumerate(_sides(everything.findings))} | {NEUTRAL: "sn"}
     style = sheet(len(sides))
     policy = f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
     out.write(
@@ -59,8 +63,18 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
             + "</ul></section>\n"
         )
     out.write(
-        f"</main>\n<footer>framing {escape(options.version)}. Whose wording it is says nothing of who is right.</footer>\n</body>\n</html>\n"
+        f"</main>\n<footer>framing {in_markup(options.version)}. Whose wording it is says nothing of who is right.</footer>\n</body>\n</html>\n"
     )
+
+
+def _sides(findings: Iterable[Finding]) -> list[str]:
+    """The sides by label, in the order of the packs and of the perspectives in them, so that one looks the same on every page."""
+    places: dict[str, tuple[str, int]] = {}
+    for finding in findings:
+        pack = finding.match.pack
+        if finding.perspective != NEUTRAL:
+            places.setdefault(whose(finding), (pack.id, list(pack.perspectives).index(finding.perspective)))
+    return sorted(places, key=places.__getitem__)
 
 
 def _title(everything: Collected) -> str:
@@ -78,21 +92,22 @@ def _head(everything: Collected, sides: dict[str, str]) -> Iterator[str]:
         spoken = [(v, sum(f.voice is v for f in findings)) for v in Voice]
         yield from _boxes("Who speaks", [(f"v-{v}", f"v {v}", VOICES[v], n) for v, n in spoken if n])
         used = Counter(whose(f) for f in findings)
-        boxes = [(f"p-{at}", sides[label], label, count) for at, (label, count) in enumerate(used.items())]
+        boxes = [(f"p-{at}", side, label, used[label]) for at, (label, side) in enumerate(sides.items()) if used[label]]
         yield from _boxes("Whose wording", boxes)
         yield "</div>\n"
         yield "<p class=legend>Colour and line tell whose wording it is. <span class=direct>Quoted</span> and "
         yield "<span class=indirect>reported</span> speech is shaded; voices are worked out for paragraphs with findings.</p>\n"
-        yield from _balance(findings, "All files")
+        if sum(bool(some) for _, some in everything.documents) > 1:
+            yield from _balance(findings, "All files")
     yield "</header>\n"
 
 
 def _boxes(legend: str, boxes: Sequence[tuple[str, str, str, int]]) -> Iterator[str]:
     """Check boxes by (id, classes of the sample, label, count). The style sheet knows the ids."""
-    yield f"<fieldset><legend>{legend}</legend>\n"
+    yield f"<fieldset><legend>{legend}</legend>\n<div{' class=many' if len(boxes) > _MANY else ''}>\n"
     for name, classes, label, count in boxes:
         yield f'<label><input type=checkbox checked id="{name}"> <span class="key {classes}">{_safe(label)}</span> {count}</label>\n'
-    yield "</fieldset>\n"
+    yield "</div>\n</fieldset>\n"
 
 
 def _balance(findings: Sequence[Finding], caption: str) -> Iterator[str]:
@@ -125,7 +140,7 @@ def _document(result: Result, findings: Sequence[Finding], sides: dict[str, str]
     yield from paragraphs(result, findings, marks, number)
     yield "</div>\n<ol class=notes>\n"
     for index, finding in enumerate(findings):
-        yield from _note(finding, marks[index], number + index + 1)
+        yield from _note(finding, result.document, marks[index], number + index + 1)
     yield "</ol>\n</div>\n"
     yield from _balance(findings, relative(result.path))
     yield "</section>\n"
@@ -136,9 +151,9 @@ def _classes(finding: Finding, sides: dict[str, str], labels: Sequence[str]) -> 
     return f"{sides[label]} g-{finding.severity} v-{finding.voice} p-{labels.index(label)}"
 
 
-def _note(finding: Finding, classes: str, number: int) -> Iterator[str]:
+def _note(finding: Finding, document: Document, classes: str, number: int) -> Iterator[str]:
     yield f'<li id="n{number}" value={number} class="{classes}"><a href="#f{number}"><b class="key {classes.split(maxsplit=1)[0]}">{_safe(words(finding))}</b></a>\n'
-    yield f"<p>{finding.position.line}:{finding.position.column} <span class={finding.severity}>{_SHAPES[finding.severity]} {finding.severity}</span>, "
+    yield f"<p>{_safe(', '.join(place(finding, document)))} <span class={finding.severity}>{_SHAPES[finding.severity]} {finding.severity}</span>, "
     yield f"{_safe(whose(finding))}, {_safe(speaker(finding))}</p>\n<p>{_safe(finding.message)}</p>\n"
     if finding.suggestions:
         yield f"<p>Instead: {_safe(' · '.join(finding.suggestions))}</p>\n"
@@ -153,4 +168,4 @@ _SHAPES: Final = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.INFO:
 
 
 def _safe(text: str) -> str:
-    return escape(visible(text))
+    return in_markup(visible(text))

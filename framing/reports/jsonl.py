@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
+from framing.reports.jsontext import json_line
 from framing.rules import NEUTRAL
 
 
@@ -18,14 +19,21 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
     for result in results:
         failures += result.failures
         shown = [f for f in result.findings if options.neutral or f.perspective != NEUTRAL]
-        out.writelines(_line(as_record(finding, result.path)) for finding in shown)
+        out.writelines(json_line(as_record(finding, result.path, result.document)) for finding in shown)
+        if result.note:
+            out.write(json_line({"note": result.note, "path": result.path}))
         if shown and result.voices is not None and result.voices.note:
-            out.write(_line({"note": result.voices.note, "path": result.path}))
-    out.writelines(_line({"error": failure.error, "path": failure.path}) for failure in failures)
+            out.write(json_line({"note": result.voices.note, "path": result.path}))
+    out.writelines(json_line({"error": failure.error, "path": failure.path}) for failure in failures)
 
 
-def as_record(finding: Finding, path: str) -> dict[str, Any]:
-    """The finding as the documented record; offsets and columns in code points of the decoded source."""
+def as_record(finding: Finding, path: str, document: Document | None = None) -> dict[str, Any]:
+    """The finding as the documented record; offsets and columns in code points of the decoded source.
+
+    Of a ``document`` with several articles it names the article, and of one with pages the page.
+    """
+    page = document.page_at(finding.span.start) if document is not None else None
+    article = document.article_at(finding.span.start) if document is not None else None
     return {
         "path": path,
         "line": finding.position.line,
@@ -49,9 +57,6 @@ def as_record(finding: Finding, path: str) -> dict[str, Any]:
         "references": [
             {"title": f"{r.organisation}: {r.title}" if r.organisation else r.title, "url": r.url} for r in finding.references
         ],
+        **({"article": article.name} if article is not None else {}),
+        **({"page": page} if page is not None else {}),
     }
-
-
-def _line(record: dict[str, Any]) -> str:
-    # ASCII only: no byte of an article can then be a control sequence or an unpaired surrogate, whatever reads the stream.
-    return json.dumps(record, ensure_ascii=True) + "\n"

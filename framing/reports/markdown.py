@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 from urllib.parse import quote
 
-from framing.findings import Finding, Result
+from framing.findings import ACCEPTANCES, Finding, Result
 from framing.interfaces import ReportOptions
 from framing.reports.collected import collect
 from framing.reports.common import balance, relative, speaker, summed, told, web_address, whose, words
@@ -40,13 +40,15 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         out.writelines(f"- {plain(told(failure))}\n" for failure in everything.failures[:MOST])
         out.writelines(_more(len(everything.failures)))
         out.write("\n")
-    if grave:
-        out.write(
-            "### Wording of one side\n\n| | where | words | whose | who speaks | instead | why |\n|---|---|---|---|---|---|---|\n"
-        )
-        out.writelines(_row(finding, path) for finding, path in grave[:MOST])
-        out.writelines(_more(len(grave)))
-        out.write("\n")
+    for title, rows in (
+        ("Wording of one side", [pair for pair in grave if pair[0].match.pack is not ACCEPTANCES]),
+        (ACCEPTANCES.title, [pair for pair in grave if pair[0].match.pack is ACCEPTANCES]),
+    ):
+        if rows:
+            out.write(f"### {title}\n\n| | where | words | whose | who speaks | instead | why |\n|---|---|---|---|---|---|---|\n")
+            out.writelines(_row(finding, path) for finding, path in rows[:MOST])
+            out.writelines(_more(len(rows)))
+            out.write("\n")
     if sides := balance(everything.findings):
         out.write("### Balance\n\n| side | times | in the outlet's own voice |\n|---|---|---|\n")
         out.writelines(f"| {plain(side.label)} | {side.total} | {side.own} |\n" for side in sides)

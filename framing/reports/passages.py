@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import pairwise
 
 from framing.document import Span
 from framing.findings import Finding, Result
+from framing.reports.xml import in_markup
 from framing.visible import visible
 from framing.voices import Stretch, Voice
 
@@ -36,7 +36,7 @@ def paragraphs(result: Result, findings: Sequence[Finding], classes: Sequence[st
         name = "h3" if document.region_at(paragraph.start) == "headline" else "p"
         yield f'<{name} dir="auto">'
         for piece in _pieces(paragraph, [findings[at].span for at in here], [s.span for s in voiced]):
-            text = escape(visible(document.text[slice(*piece)], newlines=True, tabs=True), quote=False)
+            text = in_markup(visible(document.text[slice(*piece)], newlines=True, tabs=True), quote=False)
             covering = [at for at in here if findings[at].span.covers(piece)]
             stretch = next((s for s in voiced if s.span.covers(piece)), None)
             if covering:
@@ -53,7 +53,7 @@ def _voiced(text: str, stretch: Stretch | None) -> str:
     if stretch is None or stretch.voice is Voice.OWN:
         return text
     who = stretch.attribution.speaker if stretch.attribution and stretch.attribution.speaker else "nobody named"
-    return f'<span class="{stretch.voice}" title="{escape(visible(f"{stretch.voice}: {who}"))}">{text}</span>'
+    return f'<span class="{stretch.voice}" title="{in_markup(visible(f"{stretch.voice}: {who}"))}">{text}</span>'
 
 
 def _within(stretches: Sequence[Stretch], paragraph: Span) -> list[Stretch]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -12,6 +11,7 @@ from framing.findings import Result
 from framing.interfaces import ReportOptions
 from framing.reports.columns import Columns
 from framing.reports.common import COULD_NOT_CHECK, details, headline, relative, shown, told
+from framing.reports.jsontext import json_line
 from framing.visible import visible
 
 
@@ -44,4 +44,4 @@ def _line(message: str, path: str, place: dict[str, dict[str, int]] | None, seve
         "source": {"name": "framing"},
         "code": {"value": code},
     }
-    return json.dumps(record, ensure_ascii=True) + "\n"
+    return json_line(record)

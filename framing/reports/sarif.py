@@ -6,20 +6,20 @@ invocation then was not successful. ``primaryLocationLineHash`` is left to GitHu
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from framing.errors import Failure
-from framing.findings import Finding, Result
+from framing.findings import Finding, Result, Suppressed
 from framing.fingerprints import Fingerprint, fingerprints
 from framing.interfaces import ReportOptions
 from framing.reports.collected import collect
 from framing.reports.columns import Columns
-from framing.reports.common import COULD_NOT_CHECK, headline, relative, shown, speaker, told, web_address, whose
-from framing.rules import Reference, Severity
+from framing.reports.common import COULD_NOT_CHECK, headline, relative, speaker, told, web_address, whose
+from framing.reports.jsontext import json_parts
+from framing.rules import NEUTRAL, Reference, Severity
 from framing.visible import visible
 
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -36,12 +36,18 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
     for result, findings in everything.documents:
         assert result.document is not None
         columns, path = Columns(result.document, "utf-16-le"), relative(result.path)
-        names = fingerprints(path, result.document, shown(result, options))
-        for finding, name in zip(findings, names, strict=True):
+        suppressed = {id(s.finding): s for s in result.suppressed if options.neutral or s.finding.perspective != NEUTRAL}
+        both = sorted([*findings, *(s.finding for s in suppressed.values())], key=lambda f: (f.start, f.end))
+        for finding, name in zip(both, fingerprints(path, result.document, both), strict=True):
             index = places.setdefault(finding.match.rule_id, len(places))
             if index == len(rules):
                 rules.append(_rule(finding))
             found.append(_result(finding, index, path, columns, name))
+            if id(finding) in suppressed:
+                found[-1]["suppressions"] = [_suppression(suppressed[id(finding)])]
+    if any("suppressions" in one for one in found):  # of all or of none (§3.27.23): absent, it is not known
+        for one in found:
+            one.setdefault("suppressions", [])
     run = {
         "tool": {
             "driver": {
@@ -62,8 +68,7 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         "results": found,
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    json.dump({"$schema": schema, "version": "2.1.0", "runs": [run]}, out, ensure_ascii=True, indent=1)
-    out.write("\n")
+    out.writelines(json_parts({"$schema": schema, "version": "2.1.0", "runs": [run]}))
 
 
 _COULD_NOT_CHECK: Final = {
@@ -135,6 +140,14 @@ def _result(finding: Finding, index: int, path: str, columns: Columns, name: Fin
     }
 
 
+def _suppression(suppressed: Suppressed) -> dict[str, str]:
+    return {
+        "kind": "inSource" if suppressed.in_source else "external",
+        "status": "accepted",
+        "justification": _text(suppressed.reason),
+    }
+
+
 def _notification(failure: Failure) -> dict[str, Any]:
     return {
         "descriptor": {"id": COULD_NOT_CHECK, "index": 0},
@@ -148,7 +161,11 @@ def _artifact(path: str) -> dict[str, str]:
     """A URI reference of the bytes that the name of the file has; a drive or a root makes it absolute."""
     if path.startswith("<"):
         return {"uri": "stdin"}
-    quoted = quote(os.fsencode(path), safe="/")
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:  # no file has this name; a document made by a program may
+        name = path.encode("utf-8", "replace")
+    quoted = quote(name, safe="/")
     return {"uri": f"file://{quoted}"} if path.startswith("/") else {"uri": quoted, "uriBaseId": "%SRCROOT%"}
 
 

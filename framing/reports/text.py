@@ -9,9 +9,9 @@ from typing import Final, TextIO
 
 from framing.document import Document
 from framing.errors import Failure
-from framing.findings import Finding, Result, SetAside
+from framing.findings import Finding, Result, SetAside, Suppressed
 from framing.interfaces import ReportOptions
-from framing.reports.common import balance, shown, speaker, whose, words
+from framing.reports.common import balance, place, shown, speaker, whose, words
 from framing.reports.style import SHAPES, Style
 from framing.rules import Severity
 from framing.visible import inert, visible
@@ -39,13 +39,16 @@ def _report(results: Iterator[Result], options: ReportOptions) -> Iterator[str]:
         files += 1
         findings = shown(result, options)
         totals.update(f.severity for f in findings)
+        if result.note and not findings:
+            yield f"{style(visible(result.path), 'bold')}  {visible(result.note)}\n\n"
         if findings:
             with_findings += 1
             yield from _file(result, findings, options, style)
-        if options.aside and result.set_aside:
+        if options.aside and (result.set_aside or result.suppressed):
             if not findings:
                 yield style(visible(result.path), "bold") + "\n\n"
             yield from (f"  {_aside(aside, result.document)}\n" for aside in result.set_aside)
+            yield from (f"  {_accepted(suppressed)}\n" for suppressed in result.suppressed)
             yield "\n"
     yield from (f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
     if not options.quiet or failures:
@@ -56,6 +59,8 @@ def _file(result: Result, findings: Sequence[Finding], options: ReportOptions, s
     import textwrap
 
     yield style(visible(result.path), "bold") + "\n"
+    if result.note:
+        yield textwrap.fill(visible(result.note), options.width, initial_indent="  ", subsequent_indent="    ") + "\n"
     if result.voices is not None and result.voices.note:
         yield textwrap.fill(visible(result.voices.note), options.width, initial_indent="  ", subsequent_indent="    ") + "\n"
     grave = [f for f in findings if f.severity is not Severity.INFO]
@@ -64,15 +69,15 @@ def _file(result: Result, findings: Sequence[Finding], options: ReportOptions, s
     if light:
         yield "\n"
         widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, words, whose))
-        yield from (_brief(finding, widths, style) + "\n" for finding in light)
+        yield from (_brief(finding, result.document, widths, style) + "\n" for finding in light)
     yield "\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n"
 
 
 def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
     rule = finding.match.rule
     head = f"  {_place(finding)}  {SHAPES[finding.severity]} {finding.severity}"
-    region = "" if finding.region == "body" else f" ({finding.region})"
-    yield f"{style(head, finding.severity)}  {style(words(finding), 'bold')}  {whose(finding)}, {speaker(finding)}{region}"
+    where = f" ({', '.join(said)})" if (said := [*_where(finding, result.document)]) else ""
+    yield f"{style(head, finding.severity)}  {style(words(finding), 'bold')}  {whose(finding)}, {speaker(finding)}{where}"
     yield from _passage(finding, result, width, style)
     yield from _wrapped("why", rule.why, width)
     if finding.suggestions:
@@ -83,17 +88,36 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
     yield style(f"{_INDENT}{finding.match.rule_id}", "dim")
 
 
-def _brief(finding: Finding, widths: tuple[int, ...], style: Style) -> str:
-    place, said, side = (_padded(part(finding), width) for part, width in zip((_place, words, whose), widths, strict=True))
-    return f"  {place}  {style(SHAPES[finding.severity], finding.severity)} {said}  {style(side, 'dim')}  {speaker(finding)}"
+def _where(finding: Finding, document: Document | None) -> Iterator[str]:
+    """The part of the copy, and what the numbers before it do not say of the place."""
+    if finding.region != "body":
+        yield finding.region
+    yield from _besides(finding, document)
+
+
+def _besides(finding: Finding, document: Document | None) -> Sequence[str]:
+    """What line and column do not say of the place: that they are paragraph and character, the article, the page."""
+    return place(finding, document)[0 if document is not None and document.by_paragraph else 1 :]
+
+
+def _brief(finding: Finding, document: Document | None, widths: tuple[int, ...], style: Style) -> str:
+    at, said, side = (_padded(part(finding), width) for part, width in zip((_place, words, whose), widths, strict=True))
+    where = f" ({', '.join(besides)})" if (besides := _besides(finding, document)) else ""
+    return f"  {at}  {style(SHAPES[finding.severity], finding.severity)} {said}  {style(side, 'dim')}  {speaker(finding)}{where}"
 
 
 def _aside(aside: SetAside, document: Document) -> str:
     """A match that is no finding, and why."""
     span = aside.match.span
-    place = document.position(document.in_source(span).start)
+    at = document.position(document.in_source(span).start)
     words = " ".join(document.text[slice(*span)].split())
-    return visible(f"{place.line}:{place.column}  not reported: {words}  {aside.match.rule_id}: {aside.reason}")
+    return visible(f"{at.line}:{at.column}  not reported: {words}  {aside.match.rule_id}: {aside.reason}")
+
+
+def _accepted(suppressed: Suppressed) -> str:
+    """A finding that may stand, and why."""
+    finding = suppressed.finding
+    return f"{_place(finding)}  accepted: {words(finding)}  {visible(f'{finding.match.rule_id}: {suppressed.reason}')}"
 
 
 def _place(finding: Finding) -> str:

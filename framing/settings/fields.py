@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from framing.packs.fields import ID, PROFILE, Field, Flag, ListOf, MapOf, Record, Text
+from framing.interfaces import COPY, SAID
+from framing.packs.fields import PROFILE
+from framing.packs.fieldtypes import ID, Field, Flag, ListOf, MapOf, Record, Text
 
 SEVERITIES: Final = ("info", "warning", "error")
 
@@ -15,6 +17,14 @@ LOCAL: Final = {
     "language": Field(
         Text(like=r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", like_words="a language tag such as en"),
         "The language, for copy that does not say (BCP 47).",
+    ),
+    "fields": Field(
+        MapOf(Text(one_of=(*COPY, *SAID)), key=r"\S(?:.*\S)?", key_words="write the name of a field or column"),
+        "What the fields of JSON, JSON lines and CSV are, by their names; with one that is copy no others are read.",
+    ),
+    "extract": Field(
+        Flag(),
+        "Whether the article of an HTML page is told from what stands around it, which is then not checked. Default: false.",
     ),
     "packs": Field(
         MapOf(Text(one_of=("on", "off")), key=rf"\*|{ID}", key_words="write the id of a pack, or * for all"),
@@ -50,6 +60,10 @@ CONFIG: Final = Record(
             ListOf(Text()), "Files and folders that are left out where a folder is read, in the notation of .gitignore."
         ),
         "gitignore": Field(Flag(), "Whether what git ignores is left out where a folder is read. Default: true."),
+        "keys": Field(
+            MapOf(Text(), key=r"(?:[a-z]+\.)?[a-z0-9_]+", key_words="write the name of an action, such as next or folder.sort"),
+            "Keys of the app by the name of the action, several parted by spaces: next: x, folder.sort: o ctrl+o.",
+        ),
         "overrides": Field(
             ListOf(
                 Record(
@@ -59,6 +73,9 @@ CONFIG: Final = Record(
                             ListOf(Text(), least=1),
                             "For which files it is, in the notation of .gitignore: opinion/, *.wire.txt.",
                             required=True,
+                        ),
+                        "read_as": Field(
+                            Text(), "The format of these files, whatever their suffix, such as csv: a name that --read-as takes."
                         ),
                         **LOCAL,
                     },

@@ -16,9 +16,10 @@ from framing.settings.fields import CONFIG
 from framing.settings.find import text_of_file
 from framing.settings.model import Exclude, Layer, Override, Said, Settings
 from framing.settings.toml import read_toml
+from framing.visible import from_here
 
 MAX_DEPTH: Final = 8
-_LOCAL: Final = ("section", "genre", "language")
+_LOCAL: Final = ("section", "genre", "language", "fields", "extract")
 
 
 def load_settings(path: str) -> Settings:
@@ -32,7 +33,7 @@ def load_settings(path: str) -> Settings:
 
 
 def _read(path: str, above: tuple[str, ...]) -> Settings:
-    origin = _shown(path)
+    origin = from_here(path)
     text = text_of_file(path)
     node = read_toml(text, origin) if path.endswith(".toml") else _yaml(text, origin)
     if wrong := in_order(faults(node, CONFIG, origin, "the configuration")):
@@ -43,13 +44,13 @@ def _read(path: str, above: tuple[str, ...]) -> Settings:
         other = os.path.normpath(os.path.join(folder, extended.value))
         if other == path or other in above or len(above) >= MAX_DEPTH:
             problem = (
-                f"the configuration goes on from itself ({_shown(other)})"
+                f"the configuration goes on from itself ({from_here(other)})"
                 if other in (path, *above)
                 else "too many files go on from each other"
             )
             raise _fault(extended, origin, problem, "take it out")
         if not os.path.isfile(other):
-            raise _fault(extended, origin, f"there is no file {_shown(other)}", "write its path from the folder of this file")
+            raise _fault(extended, origin, f"there is no file {from_here(other)}", "write its path from the folder of this file")
         settings = settings.then(_read(other, (*above, path)))
     return settings.then(_settings(node, path, origin, folder))
 
@@ -66,10 +67,16 @@ def _settings(node: Node, path: str, origin: str, folder: str) -> Settings:
     for item in items(node, "add_packs"):
         place = os.path.normpath(os.path.join(folder, item.value))
         if not os.path.exists(place):
-            raise _fault(item, origin, f"there is no file or folder {_shown(place)}", "write its path from the folder of this file")
+            raise _fault(
+                item, origin, f"there is no file or folder {from_here(place)}", "write its path from the folder of this file"
+            )
         added.append(_said(place, item, origin))
     overrides = tuple(
-        Override(folder, tuple(_said(glob.value, glob, origin) for glob in items(item, "files")), _layer(item, origin, folder))
+        Override(
+            folder,
+            tuple(_said(glob.value, glob, origin) for glob in items(item, "files")),
+            _layer(item, origin, folder, ("read_as",)),
+        )
         for item in items(node, "overrides")
     )
     layer = _layer(node, origin, folder, ("fail_on", "show", "neutral", "gitignore"))
@@ -82,6 +89,7 @@ def _settings(node: Node, path: str, origin: str, folder: str) -> Settings:
         add_packs=tuple(added),
         exclude=tuple(Exclude(folder, _said(item.value, item, origin)) for item in items(node, "exclude")),
         overrides=overrides,
+        keys={name: _said(value.value, value, origin) for name, (_, value) in entries(node, "keys").items()},
     )
 
 
@@ -103,6 +111,8 @@ def _layer(node: Node, origin: str, folder: str, more: tuple[str, ...] = ()) -> 
 
 def _value(node: Node, key: str) -> Any:
     value = node.value[key][1].value
+    if key == "fields":
+        return {name: said.value for name, (_, said) in entries(node, key).items()}
     return value.lower() if key in ("section", "genre") else value
 
 
@@ -129,15 +139,6 @@ def _said(value: Any, node: Node, origin: str) -> Said:
 
 def _fault(node: Node, origin: str, problem: str, mend: str) -> PackFaults:
     return PackFaults((PackError(origin, node.line, node.column, problem, mend),))
-
-
-def _shown(path: str) -> str:
-    """``path`` from here, where that is shorter."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return near if len(near) < len(path) else path
 
 
 def unknown(settings: Settings, known: dict[str, set[str]]) -> Iterator[tuple[Said, str, str]]:

@@ -85,13 +85,14 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a configuration says. ``files`` are those that it was read from, the nearest last."""
+    """All that a configuration says. ``files`` are those that it was read from, the nearest last; ``keys`` those of the app by action."""
 
     files: tuple[str, ...] = ()
     layer: Layer = Layer()
     add_packs: tuple[Said, ...] = ()
     exclude: tuple[Exclude, ...] = ()
     overrides: tuple[Override, ...] = ()
+    keys: Mapping[str, Said] = field(default_factory=dict)
 
     def then(self, later: Settings) -> Settings:
         """Both: single values of the later count, lists go on."""
@@ -101,6 +102,7 @@ class Settings:
             (*self.add_packs, *later.add_packs),
             (*self.exclude, *later.exclude),
             (*self.overrides, *later.overrides),
+            {**self.keys, **later.keys},
         )
 
     def at(self, path: str) -> Layer:
