@@ -60,13 +60,41 @@ ACTIONS = (
     Action(
         "previous_same", "move('same', False)", "left_square_bracket", "[", "Previous of this side", "the one before", "Findings"
     ),
+    Action(
+        "next_speaker",
+        "move('speaker', True)",
+        "right_parenthesis",
+        ")",
+        "Next of this voice",
+        "the next finding or passage of whoever speaks here",
+        "Findings",
+    ),
+    Action(
+        "previous_speaker",
+        "move('speaker', False)",
+        "left_parenthesis",
+        "(",
+        "Previous of this voice",
+        "the one before",
+        "Findings",
+    ),
+    Action(
+        "filter",
+        "filter",
+        "f",
+        "f",
+        "Filter",
+        "show only some findings: by voice, speaker, severity, pack, words",
+        "Findings",
+        "filter",
+    ),
     *(
         Action(
             f"side_{number}", f"side({number})", str(number), str(number), f"Side {number}", "show or hide this side", "Findings"
         )
         for number in range(1, KEYED + 1)
     ),
-    Action("all_sides", "all_sides", "0", "0", "All sides", "show every side again", "Findings"),
+    Action("all_sides", "all_sides", "0", "0", "Show all", "show every side again, and end the filter", "Findings"),
     Action(
         "find", "ask('find')", "slash", "/", "Find", "find in the text; a capital letter makes capitals matter", "Moving", "find"
     ),
@@ -80,6 +108,22 @@ ACTIONS = (
     Action("top", "share(0)", "g,home", "g", "Beginning", "the beginning of the text", "Moving"),
     Action("bottom", "share(1)", "G,end", "G", "End", "the end of the text", "Moving"),
     Action(
+        "apply",
+        "apply",
+        "a",
+        "a",
+        "Put an alternative",
+        "put an alternative in the place of the words; shows the change first",
+        "Acting",
+        "apply",
+    ),
+    Action("accept", "accept", "A", "A", "Accept", "accept this finding here, with a reason that the gate reads too", "Acting"),
+    Action("undo", "undo", "u", "u", "Undo", "put back what was written last, if the file is still as it was left", "Acting"),
+    Action("edit", "edit", "E", "E", "Edit", "type here and watch the marks move; plain text up to 1 MB", "Acting"),
+    Action("editor", "editor", "e", "e", "In your editor", "open the file at this place in $VISUAL or $EDITOR", "Acting"),
+    Action("cite", "cite", "y", "y", "Copy as a citation", "place, words, rule, reason and reference, to the clipboard", "Acting"),
+    Action("export", "export", "x", "x", "Export", "a page (HTML), a picture of this screen (SVG), or records (JSON)", "Acting"),
+    Action(
         "voices", "voices", "v", "v", "Who speaks", "show who speaks in place of whose wording it is, or back", "Showing", "voices"
     ),
     Action("detail", "detail", "d", "d", "Detail", "show or hide the detail", "Showing"),
@@ -92,14 +136,26 @@ ACTIONS = (
         "move into the detail to scroll it; esc leaves",
         "Showing",
     ),
-    Action("marks", "marks", "c", "c", "Colour or marks", "marks without colour, or colour again", "Showing", "colour"),
+    Action("map", "map", "m", "m", "Map", "show or hide the map beside the text; a click on it goes there", "Showing"),
+    Action("marks", "marks", "c", "c", "Colour or marks", "marks without colour, or colour again", "Showing"),
+    Action("page", "page", "t", "t", "Dark or light", "a dark page, or a light one", "Showing"),
     Action("problems", "problems", "exclamation_mark", "!", "Problems", "what could not be read or checked", "Showing"),
     Action("documents", "documents", "o", "o", "Documents", "choose a document; esc leaves the list", "Documents", "docs"),
     Action("folder", "folder", "F", "F", "Folder", "all documents as a table, with their counts", "Documents"),
     Action("packs", "packs", "P", "P", "Packs", "packs and rules, to see and to switch", "Documents"),
+    Action(
+        "compare",
+        "compare",
+        "C",
+        "C",
+        "Compare",
+        "the sides beside each other: their words, and who is given how many",
+        "Documents",
+    ),
     Action("next_document", "document(1)", "greater_than_sign", ">", "Next document", "the next document", "Documents"),
     Action("previous_document", "document(-1)", "less_than_sign", "<", "Previous document", "the document before", "Documents"),
-    Action("leave", "leave", "escape", "esc", "Leave", "end the search, leave list, detail or voices", "App"),
+    Action("reload", "reload", "r", "r", "Read again", "read and check the document again", "Documents"),
+    Action("leave", "leave", "escape", "esc", "Leave", "end the search or a long check, leave list, detail or voices", "App"),
     Action("help", "help", "question_mark,f1", "? F1", "Help", "this page", "App", "help"),
     Action("palette", "app.command_palette", "ctrl+p", "^p", "Commands", "all of this by name", "App"),
     Action("quit", "app.quit", "q", "q", "Quit", "leave framing", "App", "quit"),
@@ -121,6 +177,10 @@ def groups(actions: Sequence[Action] = ACTIONS) -> dict[str, list[tuple[str, str
         if not action.name.startswith("side_"):
             entries.append((action.shown, action.label, action.help))
         elif action.name == "side_1":
-            whole = "show or hide the side of this number in the bar at the top" if actions is ACTIONS else action.help
+            whole = (
+                "show or hide the side of this number in the bar at the top"
+                if any(each.name == "all_sides" for each in actions)
+                else action.help
+            )
             entries.append((f"1–{KEYED}", "One side", whole))
     return listed

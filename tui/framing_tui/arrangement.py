@@ -19,6 +19,9 @@ _TEXT = 72
 _MARGIN = 8
 """Columns that the text takes besides its rows: gutter, margin, scroll bar."""
 
+_MAP, _MAP_WIDE, _MAP_TEXT = 4, 7, 72
+"""Columns of the map: a place and three sides, or six where the text has all its columns; columns under which it gives way to the text."""
+
 _WIDE, _ROWS, _COLUMNS = 100, 16, 60
 """Columns from which the list stands beside the text; rows and columns under which the detail gives way to it."""
 
@@ -27,7 +30,7 @@ _WIDE, _ROWS, _COLUMNS = 100, 16, 60
 class Arrangement:
     """``beside``: the list stands beside the text. ``columns``: the detail does too, not below. ``tall``: the detail has more rows.
 
-    ``detail``: there is room for it at all. ``detail_columns`` is its width beside the text.
+    ``detail``: there is room for it at all. ``detail_columns`` is its width beside the text, ``map_columns`` that of the map (0: no room).
     """
 
     beside: bool
@@ -35,16 +38,22 @@ class Arrangement:
     tall: bool
     detail: bool
     detail_columns: int
+    map_columns: int
 
 
 def arrange(width: int, height: int, documents: int) -> Arrangement:
     """The arrangement for a terminal of ``width`` columns and ``height`` rows; one document needs no list."""
     beside = width >= _WIDE and documents > 1
     left = width - (LIST if beside else 0)
+    columns = left - DETAIL >= _TEXT
+    detail_columns = max(DETAIL, min(left - MEASURE - _MARGIN - _MAP_WIDE, _DETAIL_MOST))
+    text = left - detail_columns * columns
+    wide = text >= MEASURE + _MARGIN + _MAP_WIDE
     return Arrangement(
         beside=beside,
-        columns=left - DETAIL >= _TEXT,
+        columns=columns,
         tall=width >= _WIDE,
         detail=width >= _COLUMNS and height >= _ROWS,
-        detail_columns=max(DETAIL, min(left - MEASURE - _MARGIN, _DETAIL_MOST)),
+        detail_columns=detail_columns,
+        map_columns=0 if text < _MAP_TEXT else _MAP_WIDE if wide else _MAP,
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from rich.console import Group
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from framing.document import Document
 from framing.findings import Finding
+from framing.reports.common import place
 from framing.rules import Reference
 from framing.voices import Voice
 from framing_tui.palette import SHAPES, Marks
@@ -23,19 +27,23 @@ VOICES = {
 """A voice, said of words."""
 LABEL = 9
 """Cells of the labels."""
+_CHIP = 4
+"""Cells of a letter and the space behind it."""
 
 
 def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> Group:
     """The detail of a finding. Alternatives are offered in the outlet's own voice alone: other people's words stand."""
-    title = Text.assemble(
-        (f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral))),
-        (f" {_words(finding.text)}", "bold"),
-        f"  {SHAPES[finding.severity]} {finding.severity.value}",
-        f"  {'neutral wording' if side.neutral else f'wording of {side.label}'}",
+    title = Heading(
+        Text.assemble(
+            (f" {side.letter} ", marks.chip(marks.ink(side.color, neutral=side.neutral))), (f" {_words(finding.text)}", "bold")
+        ),
+        f"{SHAPES[finding.severity]} {finding.severity.value}  {'neutral wording' if side.neutral else f'wording of {side.label}'}",
     )
     table = Table.grid(padding=0)
     table.add_column(width=LABEL, style=marks.faint)
     table.add_column(ratio=1, overflow="fold")
+    if len(where := place(finding, document)) > 1 or document.by_paragraph:  # line and column stand in the text itself
+        table.add_row("Where", Text(plain(", ".join(where))))
     table.add_row("Voice", Text(_voice(finding, document)))
     table.add_row("Why", Text(plain(finding.match.rule.why)))
     if finding.suggestions:
@@ -46,6 +54,19 @@ def describe(finding: Finding, side: Side, document: Document, marks: Marks) -> 
         table.add_row("Sources" if number == 0 else "", cite(reference, marks))
     table.add_row("Rule", Text(f"{plain(finding.match.rule_id)}\n{plain(finding.match.pack.title)}"))
     return Group(title, table)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What something is, and what is said of it: on one line, or on two where that is too long."""
+
+    what: Text
+    said: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Both."""
+        fits = self.what.cell_len + 2 + cell_len(self.said) <= options.max_width
+        yield Text.assemble(self.what, "  " if fits else f"\n{' ' * _CHIP}", self.said)
 
 
 def _words(text: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,7 +21,7 @@ from framing_tui.ledger import Row, Standing
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.sides import KEYED, Key, Side
 from framing_tui.text.display import plain
-from framing_tui.widgets.doclist import fitted
+from framing_tui.widgets.doclist import fitted, name_of, shared
 
 HEAD = 2
 """Cells before the path."""
@@ -151,6 +152,14 @@ class Painter:
     view: View = field(default_factory=View)
     stopped: bool = False
 
+    @cached_property
+    def _folder(self) -> str:
+        return shared([row.path for row in self.rows])
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(name_of(row.path) for row in self.rows)
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -166,8 +175,9 @@ class Painter:
         parts = spaced(row)
         for side in at.sides:
             sorts = arrow if view.order is Order.SIDE and view.side == side.key else ""
-            chip = Segment(f" {side.letter} ", self.marks.chip(side.ink(self.marks)))
-            if at.each > _NUMBER:
+            labelled = at.each > _NUMBER
+            chip = Segment(f" {side.letter}{' ' if labelled or not sorts else sorts}", self.marks.chip(side.ink(self.marks)))
+            if labelled:
                 parts += [
                     cell("", 1),
                     chip,
@@ -175,7 +185,7 @@ class Painter:
                     cell(sorts, len(sorts)),
                 ]
             else:
-                parts += [cell(sorts, 1 + at.each - 3), chip]
+                parts += [cell("", 1 + at.each - 3), chip]
         rest = [cell(f"+{len(at.others)}", _NUMBER, self.marks.faint, right=True)] if at.others else []
         rest += [
             cell("Shares", at.bar, self.marks.faint + BOLD),
@@ -188,7 +198,8 @@ class Painter:
         """One document, without the mark of the cursor."""
         row, at = self.rows[index], self.columns
         waiting = row.standing in (Standing.WAITING, Standing.UNREADABLE)
-        path = cell(fitted(row.path, at.path), at.path, self.marks.faint if waiting else PLAIN)
+        name = fitted(row.path.removeprefix(self._folder), at.path, alone=self._names[name_of(row.path)] == 1)
+        path = cell(name, at.path, self.marks.faint if waiting else PLAIN)
         if row.standing is Standing.UNREADABLE:
             return spaced([path, cell(f"✗ {reason(row)}", at.width - HEAD - at.path - 1)])
         blank = not row.entry.counts and row.standing in (Standing.WAITING, Standing.CHECKING)

@@ -175,9 +175,15 @@ class Ledger:
 
     @property
     def sides(self) -> dict[Key, Side]:
-        """The sides of all documents together: letters and inks of their own within the folder."""
+        """The sides of all documents together: letters and inks of their own within the folder.
+
+        Those that are met most often look as they do in a document of their own, since they are what one sees of a folder.
+        """
         if self._sides is None:
-            self._sides = sides_of(self._samples.values())
+            heaps = Counter[str]()
+            for rule, number in self._found.items():
+                heaps[rule.partition(":")[0]] += number
+            self._sides = sides_of(self._samples.values(), heaps)
         return self._sides
 
     def rows(self) -> list[Row]:

@@ -81,3 +81,44 @@ PACKS = (
     *_APP,
 )
 """The list of packs."""
+
+COMPARE = (
+    Action(
+        "open",
+        "open",
+        "enter",
+        "enter",
+        "Read",
+        "go to this passage, or to where this speaker speaks first; of all documents, to the next place",
+        "Compare",
+        "read",
+    ),
+    Action(
+        "voices",
+        "voices",
+        "v",
+        "v",
+        "Who speaks",
+        "who is given how many words, side by side; or the passages again",
+        "Compare",
+        "voices",
+    ),
+    Action("scope", "scope", "t", "t", "All or this", "all documents together, or this one again", "Compare", "all/this"),
+    Action("filter", "filter", "slash", "/", "Filter", "only rows that have these words; esc shows all again", "Compare", "filter"),
+    *_MOVING,
+    *_PAGES,
+    *_SEEING,
+    Action("leave", "leave", "escape,C", "esc C", "Back", "end the filter; then back to the text", "App", "back"),
+    *_APP,
+)
+"""The comparison."""
+
+EDIT = (
+    Action("save", "save", "ctrl+s", "^s", "Save", "show what changes, and save it", "Edit", "save"),
+    Action("next", "finding(True)", "ctrl+n", "^n", "Next finding", "the next finding", "Edit", "next"),
+    Action("previous", "finding(False)", "ctrl+b", "^b", "Previous finding", "the one before", "Edit", "back"),
+    Action("leave", "leave", "escape", "esc", "Leave", "back to reading; asks where something is not saved", "Edit", "leave"),
+    Action("help", "help", "f1", "F1", "Help", "this page", "App", "help"),
+    Action("palette", "app.command_palette", "ctrl+p", "^p", "Commands", "all of this by name", "App"),
+)
+"""Editing: letters are text, so every key here is held with another one."""

@@ -9,7 +9,7 @@ from framing_tui.hearing import SpeakerPainter
 from framing_tui.palette import Marks
 from framing_tui.reading import Reading
 from framing_tui.session import Session
-from framing_tui.steps import Kind, Stop, View, here, step
+from framing_tui.steps import Kind, Stop, View, following, here, step
 
 
 class Overlay:
@@ -45,7 +45,7 @@ class Overlay:
     def painter(self, marks: Marks) -> SpeakerPainter:
         """Paints who speaks."""
         session = self._session
-        return SpeakerPainter(self.reading, marks, session.hidden, self.current, session.hits, session.hit)
+        return SpeakerPainter(self.reading, marks, session.seen.mask, self.current, session.hits, session.hit)
 
     def toggle(self, view: View) -> None:
         """Lays the overlay over the text, or takes it off."""
@@ -75,6 +75,14 @@ class Overlay:
         self.current = index
         return self.passages[index].span.start
 
+    def go_to(self, offset: int) -> None:
+        """Makes the first passage from ``offset`` on the current one, going round at the end."""
+        self.current = step(self._stops(Kind.ANY), (offset, -1), forward=True)
+
+    def come_to(self, offset: int) -> None:
+        """Makes the first passage from ``offset`` on the current one, or the last one where none follows."""
+        self.current = following(self._stops(Kind.ANY), offset)
+
     def _stops(self, kind: Kind) -> list[Stop]:
         """The passages to stop at, gathered once for each document: the status line asks at every step."""
         heard = self.reading.heard
@@ -87,7 +95,7 @@ class Overlay:
                 of.setdefault(heard.speaker_of(passage), []).append(stop)
             self._known = heard, every, of
         _, every, of = self._known
-        return of[heard.speaker_of(self.passage)] if kind is Kind.SAME and self.passage is not None else every
+        return of[heard.speaker_of(self.passage)] if kind in (Kind.SAME, Kind.SPEAKER) and self.passage is not None else every
 
     def place(self) -> tuple[int, int]:
         """Number of the current passage among those of its speaker, from 1, and how many those are; 0 where there is none."""

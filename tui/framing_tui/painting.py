@@ -19,7 +19,6 @@ from framing.voices import Stretch
 from framing_tui.palette import SHAPES, Marks
 from framing_tui.reading import Reading, is_own
 from framing_tui.rowcells import HERE, VOICE_BARS, Layer, Line, main_voice, segments
-from framing_tui.sides import Key
 from framing_tui.text.display import FILLER
 from framing_tui.text.index import Layout
 from framing_tui.text.spans import Spans
@@ -33,11 +32,14 @@ Voiced = tuple[tuple[int, int], Stretch]
 
 @dataclass(frozen=True)
 class Painter:
-    """Paints the rows of one reading. ``current`` and ``current_hit`` are indices, or None."""
+    """Paints the rows of one reading. ``current`` and ``current_hit`` are indices, or None.
+
+    ``mask`` has one byte a finding, 0 where it is not shown; None shows all.
+    """
 
     reading: Reading
     marks: Marks = field(default_factory=Marks)
-    hidden: frozenset[Key] = frozenset()
+    mask: bytes | None = None
     current: int | None = None
     hits: tuple[tuple[int, int], ...] = ()
     current_hit: int | None = None
@@ -48,7 +50,8 @@ class Painter:
 
     def at(self, start: int, end: int) -> list[int]:
         """Indices of what one can stop at in a span of the text, in order: the findings that are shown."""
-        return [index for index in self.reading.spans.touching(start, end) if self.reading.side_of[index].key not in self.hidden]
+        touching = self.reading.spans.touching(start, end)
+        return touching if self.mask is None else [index for index in touching if self.mask[index]]
 
     def span(self, index: int) -> Span:
         """Where such a thing stands."""
@@ -65,7 +68,7 @@ class Painter:
         """Gutter and text of one row, ``GUTTER + width`` cells together."""
         line = Line(layout, row, width)
         here = self.at(*line.span)
-        voices = [(line.cells(stretch.span), stretch) for stretch in self._voices(line)]
+        voices = [(line.cells(stretch.span), stretch) for stretch in self.reading.stretches(*line.span)]
         layers = [
             *self._voiced(voices),
             *self._found(line, here),
@@ -78,9 +81,6 @@ class Painter:
         bar = VOICE_BARS.get(main_voice(line, [(cells, stretch.voice) for cells, stretch in voices]), " ")
         gutter = [*self._gutter(line, here), Segment(bar, self.marks.faint), caps.pop(row.start - 1, Segment(" "))]
         return [*gutter, *segments(line, layers, caps)]
-
-    def _voices(self, line: Line) -> Iterator[Stretch]:
-        return (self.reading.stretches[index] for index in self.reading.voiced.touching(*line.span))
 
     def _voiced(self, voices: Sequence[Voiced]) -> Iterator[Layer]:
         """What is said in other voices recedes."""

@@ -42,7 +42,7 @@ NEUTRAL_DARK = Ink("#dddddd", "#000000", Style(italic=True, underline=True), "it
 NEUTRAL_LIGHT = Ink("#555555", "#ffffff", Style(italic=True, underline=True), "italic, underlined")
 SPEECH_DARK = ("#54a7c4", "#d2606f", "#a89a3e", "#b06f94", "#7684d2")
 SPEECH_LIGHT = ("#1f7a99", "#b8283c", "#746500", "#9c3f73", "#3d4cae")
-"""The inks as letters on the page, for speakers: contrast is 4.7 or more, and the worst pair is CIE76 dE 13.6 under simulated colour blindness.
+"""The inks as letters on the page, for speakers and traces: contrast is 4.7 or more, and the worst pair is CIE76 dE 13.6 under simulated colour blindness.
 Speakers have a letter of their own besides."""
 
 
@@ -106,6 +106,10 @@ class Marks:
             ink = self.ink(hue or 0, neutral=hue is None)
             return look + Style(color=ink.text, bgcolor=ink.fill)
         return look + (self.quoted if hue is None else Style(color=(SPEECH_DARK if self.dark else SPEECH_LIGHT)[hue]))
+
+    def trace(self, number: int) -> Style:
+        """A letter of the side with this ink where there is little of it."""
+        return Style(color=(SPEECH_DARK if self.dark else SPEECH_LIGHT)[number % len(INKS)]) if self.color else Style(dim=True)
 
     @property
     def faint(self) -> Style:

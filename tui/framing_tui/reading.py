@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from framing.document import Document
+from framing.document import Document, Span
 from framing.findings import Finding, Result
 from framing.rules import Severity
 from framing.speaking import Speaking
@@ -34,6 +34,8 @@ class Reading:
     problem: str = ""
     heard: Speaking | None = None
     """Who speaks from end to end of it, once that is worked out."""
+    partial: bool = False
+    """Whether only its beginning has been checked yet."""
 
     @property
     def text(self) -> str:
@@ -56,20 +58,25 @@ class Reading:
         return tuple(self.sides[key_of(finding)] for finding in self.findings)
 
     @cached_property
+    def stops(self) -> list[tuple[int, int]]:
+        """Where each finding begins, and its index."""
+        return [(finding.span.start, index) for index, finding in enumerate(self.findings)]
+
+    @cached_property
     def spans(self) -> Spans:
         """Where the findings stand."""
         return Spans([finding.span for finding in self.findings])
 
     @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """What stands in other voices than the outlet's own."""
-        voices = self.heard.voices if self.heard else self.result.voices if self.result else None
-        return tuple(stretch for stretch in voices.stretches if stretch.voice is not Voice.OWN) if voices else ()
+    def codes(self) -> bytes:
+        """The number of each finding's side, twice, and one more where the outlet uses the words: what is counted often is counted by this."""
+        own = map(is_own, self.findings)
+        return bytes(min(2 * side.number, 254) + mine for side, mine in zip(self.side_of, own, strict=True))
 
-    @cached_property
-    def voiced(self) -> Spans:
-        """Where the stretches stand."""
-        return Spans([stretch.span for stretch in self.stretches])
+    def stretches(self, start: int, end: int) -> list[Stretch]:
+        """What stands in other voices than the outlet's own and touches a span of the text: of a long document only what is looked at is read."""
+        voices = self.heard.voices if self.heard else self.result.voices if self.result else None
+        return [stretch for stretch in voices.within(Span(start, end)) if stretch.voice is not Voice.OWN] if voices else []
 
     @cached_property
     def passages(self) -> Spans:

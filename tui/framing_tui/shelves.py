@@ -22,7 +22,7 @@ from framing_tui.sides import Side, sides_of_pack
 from framing_tui.switches import Switches
 from framing_tui.text.display import plain
 
-HEAD, _BOX, _RULES, _HERE = 2, 3, 9, 6
+HEAD, _BOX, _RULES, _HERE, _EDGE = 2, 3, 9, 6, 1
 _CHIPS, _LABELS = 11, 36
 _WIDE = 96
 """Cells from which sides have their labels."""
@@ -152,7 +152,7 @@ class Painter:
 
     @property
     def _title(self) -> int:
-        return max(8, self.width - HEAD - 2 - _BOX - 1 - (1 + self._sided) - (1 + _RULES) - (1 + _HERE))
+        return max(8, self.width - _EDGE - HEAD - 2 - _BOX - 1 - (1 + self._sided) - (1 + _RULES) - (1 + _HERE))
 
     def head(self) -> list[Segment]:
         """The names of the columns."""
@@ -164,6 +164,7 @@ class Painter:
             cell("Sides", self._sided + 1, faint),
             cell("Rules", _RULES, faint, right=True),
             cell("Here" + ("↓" if self.by_found else ""), _HERE + 1, faint, right=True),
+            gap(_EDGE),
         ]
 
     def row(self, index: int) -> list[Segment]:
@@ -181,7 +182,8 @@ class Painter:
             here, kind = self.found.get(item.id, 0), plain(rule.kind)
         row += [gap(), *self._sides(item, on is not False)]
         row += [gap(), cell(kind, _RULES, self.marks.faint, right=True), gap()]
-        return [*row, cell(f"{here:,}" if here else "–", _HERE, BOLD if here and on is not False else self.marks.faint, right=True)]
+        row.append(cell(f"{here:,}" if here else "–", _HERE, BOLD if here and on is not False else self.marks.faint, right=True))
+        return [*row, gap(_EDGE)]
 
     def _sides(self, item: Item, on: bool) -> list[Segment]:
         """Chips, with labels where there is room."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from framing.findings import Finding
@@ -18,6 +19,8 @@ NEUTRAL_LETTER = "="
 """Neutral wording has a sign that no side can have."""
 
 _SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
+
+NO_ORDER: Mapping[str, int] = MappingProxyType({})
 
 T = TypeVar("T")
 
@@ -51,16 +54,16 @@ def key_of(finding: Finding) -> Key:
     return finding.perspective, perspective.label if perspective else finding.perspective
 
 
-def sides_of(findings: Iterable[Finding]) -> dict[Key, Side]:
+def sides_of(findings: Iterable[Finding], first: Mapping[str, int] = NO_ORDER) -> dict[Key, Side]:
     """The sides that ``findings`` belong to, in the order of the packs and of the perspectives in them; neutral wording last.
 
     A side prefers the ink of its place in its pack and the initial of its label, so that it looks the same in every document in
-    which nothing else claims them.
+    which nothing else claims them. Packs with a higher number in ``first`` choose before the others.
     """
     packs = {finding.match.pack.id: finding.match.pack for finding in findings}
     present = {key_of(finding) for finding in findings}
     order: dict[Key, int] = {}
-    for name in sorted(packs):
+    for name in sorted(packs, key=lambda name: (-first.get(name, 0), name)):
         for place, (identity, perspective) in enumerate(packs[name].perspectives.items()):
             if (identity, perspective.label) in present and identity != NEUTRAL:
                 order.setdefault((identity, perspective.label), place)

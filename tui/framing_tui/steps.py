@@ -13,11 +13,12 @@ Stop = tuple[int, int]
 
 
 class Kind(Enum):
-    """Which findings or passages to stop at: ``SAME`` are those of the same side or speaker."""
+    """Which findings or passages to stop at: ``SAME`` are those of the same side (a passage has none: of the same speaker)."""
 
     ANY = "any"
     WARNING = "warning"
     SAME = "same"
+    SPEAKER = "speaker"
 
 
 class View(NamedTuple):
@@ -33,6 +34,12 @@ def step(stops: Sequence[Stop], at: Stop, *, forward: bool) -> int | None:
         return None
     place = bisect_right(stops, at) if forward else bisect_left(stops, at) - 1
     return stops[place % len(stops)][1]
+
+
+def following(stops: Sequence[Stop], offset: int) -> int | None:
+    """Index of the first stop from ``offset`` on, of the last one where none follows; None where there is no stop."""
+    place = bisect_left(stops, (offset, -1))
+    return stops[min(place, len(stops) - 1)][1] if stops else None
 
 
 def here(start: int | None, index: int | None, view: View, *, forward: bool) -> Stop:

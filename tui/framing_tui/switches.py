@@ -64,6 +64,11 @@ class Switches:
         off = ids_of(pack) & self.off
         return not off or (None if len(off) < len(pack.rules) else False)
 
+    @property
+    def rules(self) -> int:
+        """How many rules are off."""
+        return sum(":" in identity for identity in self.off)
+
     def sifted(self, result: Result) -> Result:
         """``result`` without what is off; the same object as long as nothing is switched."""
         if not self.off:

@@ -1,4 +1,7 @@
-"""The dark and the light page."""
+"""The dark and the light page.
+
+The greys have so little of a hue that a terminal of 256 colours shows them as greys: with more it makes them blue or yellow.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ DARK = Theme(
     warning="#ccbb44",
     error="#ee6677",
     success="#8fbf8f",
-    foreground="#e4e8ee",
-    background="#14171c",
-    surface="#1a1e25",
-    panel="#232932",
+    foreground="#e6e8eb",
+    background="#15171b",
+    surface="#1c1f24",
+    panel="#22262c",
     dark=True,
 )
 LIGHT = Theme(
@@ -28,7 +31,7 @@ LIGHT = Theme(
     success="#2d6a2d",
     foreground="#1b1f26",
     background="#fbfaf7",
-    surface="#f2f0ea",
-    panel="#e6e3da",
+    surface="#f0efec",
+    panel="#e4e2dd",
     dark=False,
 )

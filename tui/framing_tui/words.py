@@ -8,20 +8,31 @@ from pathlib import Path
 
 from framing.errors import Failure
 from framing.rules import Severity
+from framing.voices import Voice
 from framing_tui.overlay import Overlay
 from framing_tui.palette import SHAPES
 from framing_tui.session import Session
 from framing_tui.text.display import plain
 
+VOICES_BRIEF = {
+    Voice.OWN: "own voice",
+    Voice.DIRECT: "quoted",
+    Voice.INDIRECT: "reported",
+    Voice.SCARE: "marks of distance",
+}
+"""A voice, said of findings."""
+
 
 @dataclass
 class State:
-    """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at; ``hearing``: it is being worked out who speaks."""
+    """What goes on beside the reading: ``busy`` says with what, ``setup`` what it is checked against; ``seen`` failures were looked at; ``off`` rules are switched off; ``writes``: files may be changed; ``hearing``: it is being worked out who speaks."""
 
     busy: str = "looking for documents"
     setup: str = ""
     failures: tuple[Failure, ...] = ()
     seen: int = 0
+    off: int = 0
+    writes: bool = True
     hearing: bool = False
 
 
@@ -32,7 +43,7 @@ def count(number: int, noun: str) -> str:
 
 def status(session: Session, overlay: Overlay, state: State, progress: int) -> str:
     """Name of the document, place among the findings, passages or hits, share that has been read, and what goes on."""
-    parts = [plain(Path(session.reading.path).name)] if session.reading.path else []
+    parts = [plain(Path(session.reading.path).name) + ("" if state.writes else ", read only")] if session.reading.path else []
     if session.hits:
         parts.append(f"find “{plain(session.wanted)}” {(session.hit or 0) + 1}/{len(session.hits)}")
     elif overlay.on:
@@ -42,10 +53,10 @@ def status(session: Session, overlay: Overlay, state: State, progress: int) -> s
     elif session.reading.result is not None:
         number, total = session.place()
         grave = [(s, n) for s, n in session.severities().items() if s is not Severity.INFO]
-        parts.append(f"{number}/{total}")
+        parts.append(f"{number}/{total}{' so far' if session.reading.partial else ''}")
         parts += [f"{SHAPES[s]} {count(n, s.value)}" for s, n in sorted(grave, key=lambda each: -each[0].rank)]
     busy = ", ".join(filter(None, (state.busy, "hearing who speaks" if state.hearing else "")))
-    parts += [f"{progress}%", f"{busy} …" if busy else state.setup]
+    parts += [f"{progress}%", f"{busy} …" if busy else state.setup + (f", {state.off:,} off" if state.off else "")]
     if state.failures:
         parts.append(f"✗ {count(len(state.failures), 'problem')}")
     return " " + "  ".join(parts)
@@ -74,7 +85,26 @@ def note(session: Session, state: State) -> str:
         return f"{state.busy} …" if state.busy else ""
     if not session.reading.findings:
         return f"Nothing found ({state.setup})."
+    if session.filter.narrows:
+        return "Nothing passes the filter: f changes it, 0 shows all."
     return "Every side is hidden: 0 shows all."
+
+
+def narrowed(session: Session) -> str:
+    """One line about the filter, and what passes it; empty where there is none but for sides, which the bar at the top shows."""
+    narrow = session.filter
+    if not narrow.narrows:
+        return ""
+    titles = session.kinds.titles if narrow.packs else {}
+    parts = [
+        " or ".join(VOICES_BRIEF[voice] for voice in Voice if voice in narrow.voices),
+        " or ".join(plain(speaker) for speaker in sorted(narrow.speakers)),
+        {Severity.INFO: "", Severity.WARNING: "warnings and errors", Severity.ERROR: "errors"}[narrow.least],
+        " or ".join(plain(titles.get(pack, pack)) for pack in sorted(narrow.packs)),
+        f"“{plain(narrow.words)}”" if narrow.words else "",
+    ]
+    number = len(session.seen.stops)
+    return f" ▽ {number:,} of {session.seen.of:,}: {', '.join(filter(None, parts))}  (f changes, 0 shows all)"
 
 
 def silence(overlay: Overlay, state: State) -> str:

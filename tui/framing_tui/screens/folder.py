@@ -96,7 +96,7 @@ class FolderScreen(Listing):
     def standing(self) -> str:
         """Which rows are shown, in which order, and how far the check is."""
         done = sum(row.standing not in (Standing.WAITING, Standing.CHECKING) for row in self._every)
-        off = sum(":" in identity for identity in self.host.ledger.switches.off)
+        off = self.host.ledger.switches.rules
         bad = sum(row.standing is Standing.UNREADABLE for row in self._every)
         parts = [f"{self._table.current + 1 if self._rows else 0}/{len(self._rows)}"]
         parts += [f"“{plain(self.view.wanted)}”"] if self.view.wanted else []
@@ -131,15 +131,15 @@ class FolderScreen(Listing):
 
     def action_show(self) -> None:
         """Other rows."""
-        self._look(show=_next(tuple(Show), self.view.show))
+        self._look(replace(self.view, show=_next(tuple(Show), self.view.show)))
 
     def action_sort(self) -> None:
         """Another order."""
-        self._look(order=_next(_ORDERS, self.view.order), backwards=False)
+        self._look(replace(self.view, order=_next(_ORDERS, self.view.order), backwards=False))
 
     def action_reverse(self) -> None:
         """The same order, the other way round."""
-        self._look(backwards=not self.view.backwards)
+        self._look(replace(self.view, backwards=not self.view.backwards))
 
     def action_side(self, number: int) -> None:
         """Sorts by the column of a side."""
@@ -149,10 +149,10 @@ class FolderScreen(Listing):
     def _sort_by(self, order: Order, side: Side | None = None) -> None:
         key = side.key if side else None
         same = self.view.order is order and self.view.side == key
-        self._look(order=order, side=key, backwards=same and not self.view.backwards)
+        self._look(replace(self.view, order=order, side=key, backwards=same and not self.view.backwards))
 
-    def _look(self, **changes: object) -> None:
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+    def _look(self, view: View) -> None:
+        self.view = view
         self.repaint()
 
     def action_pause(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from framing.rules import Pack
 from framing_tui.ledger import Ledger
 from framing_tui.palette import Marks
+from framing_tui.reading import Reading
 from framing_tui.words import State
 
 
@@ -15,7 +16,7 @@ from framing_tui.words import State
 class Host:
     """``open`` reads a document, ``seek`` goes to the next finding of one of these rules, ``switched`` follows the switches.
 
-    ``pause`` stops the check of the rest or goes on with it, ``stopped`` says which; ``packs`` blocks until they are loaded.
+    ``pause`` stops the check of the rest or goes on with it, ``stopped`` says which; ``packs`` blocks until they are loaded. ``reading`` is the document that is open, ``go`` goes to an offset in it.
     """
 
     ledger: Ledger
@@ -30,3 +31,5 @@ class Host:
     stopped: Callable[[], bool]
     packs: Callable[[], Sequence[Pack]]
     opened: Callable[[], str]
+    reading: Callable[[], Reading]
+    go: Callable[[int], None]

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from framing_tui.screens.host import Host
 from framing_tui.screens.room import Room
@@ -18,6 +18,7 @@ from framing_tui.screens.sheet import Sheet, help_page
 from framing_tui.sides import Side
 from framing_tui.widgets.detail import Detail
 from framing_tui.widgets.filterline import FilterLine
+from framing_tui.widgets.keyline import KeyLine
 from framing_tui.widgets.table import Rows, Table
 
 _SOON = 0.1
@@ -76,11 +77,11 @@ class Listing(Room):
             yield Detail(id="about")
         yield FilterLine(self.FILTER, id="filter")
         yield Static(id="status", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The rows stand at once."""
-        self._table.focus()
+        self.set_focus(self._table)
         self._arrange()
 
     def on_unmount(self) -> None:
@@ -199,4 +200,4 @@ class Listing(Room):
 
     def action_help(self) -> None:
         """Shows the keys and the marks."""
-        self.app.push_screen(Sheet("Help", help_page(self.host.marks(), self.listed_sides(), self.ACTIONS)))
+        self.app.push_screen(Sheet("Help", help_page(self.host.marks(), self.listed_sides(), self.actions), wide=True))

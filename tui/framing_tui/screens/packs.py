@@ -57,19 +57,19 @@ class PacksScreen(Listing):
         painter = Painter(shelves, tuple(self._items), width, ledger.found, ledger.switches, self.host.marks(), self.view.by_found)
         return painter, [item.id for item in self._items]
 
-    def summary(self, width: int) -> Text:  # noqa: ARG002  the other list has more to say than fits
+    def summary(self, width: int) -> Text:
         """How many packs and rules there are, are on, and found something."""
         if self.shelves is None:
             return Text(" loading packs …", no_wrap=True)
         packs, rules = self.shelves.size
         ledger = self.host.ledger
         line = Text.assemble((f" {count(packs, 'pack')}, {count(rules, 'rule')}", "bold"), no_wrap=True, overflow="ellipsis")
-        if off := sum(":" in identity for identity in ledger.switches.off):
+        if off := ledger.switches.rules:
             line.append(f", {off:,} off (0: all on)", "bold")
         found = sum(number > 0 for number in ledger.found.values())
-        return line.append(
-            f"  {count(sum(ledger.found.values()), 'finding')} by {count(found, 'rule')} in {count(len(ledger.entries), 'document')}"
-        )
+        findings = count(sum(ledger.found.values()), "finding")
+        whole = f"  {findings} by {count(found, 'rule')} in {count(len(ledger.entries), 'document')}"
+        return line.append(whole if line.cell_len + len(whole) < width else f"  {findings}")
 
     def told(self, place: int) -> RenderableType:
         """The current pack or rule."""

@@ -7,12 +7,18 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from framing_tui.actions import Action
+from framing_tui.keys import remapped
 
 
 class Room(Screen[None]):
     """A screen with actions."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Its actions, with the keys that the user wants."""
+        return remapped(self.ACTIONS, getattr(self.app, "keys", {}))
 
     def repaint(self) -> None:
         """Brings every part of the screen up to date."""

@@ -46,8 +46,9 @@ class Sheet(ModalScreen[None]):
         Binding("b,pageup", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, text: RenderableType) -> None:
-        super().__init__()
+    def __init__(self, title: str, text: RenderableType, *, wide: bool = False) -> None:
+        """``wide``: it is a table, whose lines are better not broken."""
+        super().__init__(classes="-wide" if wide else None)
         self._title, self._text = title, text
 
     def compose(self) -> ComposeResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,8 +16,8 @@ class Spans:
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = spans
         short = [index for index, (start, end) in enumerate(spans) if end - start <= _LONG]
-        self._short = sorted(short, key=lambda index: spans[index])
-        self._starts = [spans[index][0] for index in self._short]
+        self._short = array("L", sorted(short, key=lambda index: spans[index]))
+        self._starts = array("L", (spans[index][0] for index in self._short))
         self._long = sorted(
             (index for index, (start, end) in enumerate(spans) if end - start > _LONG), key=lambda index: spans[index]
         )

@@ -25,7 +25,7 @@ def balance(tallies: tuple[Tally, ...], hidden: frozenset[Key], marks: Marks, wi
         row, ends = _entries(tallies, hidden, marks, width, brief=True)
     shown = [tally for tally in tallies if tally.side.key not in hidden and not tally.side.neutral]
     room = width - row.cell_len - 1
-    if room >= _BAR and shown:
+    if room >= _BAR and any(tally.total for tally in shown):
         row.append_text(_bar(shown, marks, room))
     return row, ends
 
@@ -51,9 +51,9 @@ def _entry(tally: Tally, marks: Marks, *, off: bool, brief: bool) -> Text:
         (f" {side.number if side.number <= KEYED else ' '} ", marks.faint),
         (f" {side.letter} ", marks.faint if off else marks.chip(marks.ink(side.color, neutral=side.neutral))),
         (f" {side.label} ", marks.faint if off else ""),
-        ("off " if off else str(tally.total), marks.faint if off else "bold"),
+        ("off " if off else f"{tally.total:,}", marks.faint if off else "bold"),
     )
-    return entry if off else entry.append(f" · {tally.own} own " if tally.own and not side.neutral and not brief else " ")
+    return entry if off else entry.append(f" · {tally.own:,} own " if tally.own and not side.neutral and not brief else " ")
 
 
 def _bar(shown: list[Tally], marks: Marks, room: int) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +17,9 @@ from framing.findings import Result, worst
 from framing_tui.palette import SHAPES
 from framing_tui.reading import is_warning
 from framing_tui.text.display import plain
+
+_ENDS = 10
+"""Cells from which more is kept of the end than of the beginning: names of versions and dates end differently."""
 
 
 def state_of(outcome: Result | Failure) -> str:
@@ -38,6 +43,8 @@ class DocList(OptionList):
         super().__init__(id=id, markup=False)
         self.paths: list[str] = []
         self._places: dict[str, int] = {}
+        self._folder = ""
+        self._named: dict[str, list[str]] = {}
         self._states: dict[str, str] = {}
         self.opened: str | None = None
 
@@ -45,6 +52,15 @@ class DocList(OptionList):
         """Adds a document at the end."""
         self._places[path] = len(self.paths)
         self.paths.append(path)
+        alike = self._named.setdefault(name_of(path), [])
+        alike.append(path)
+        for other in alike[:-1]:
+            self._repaint(other)
+        folder = shared((path, path if len(self.paths) == 1 else self._folder))
+        if folder != self._folder:
+            self._folder = folder
+            for other in self.paths[:-1]:
+                self._repaint(other)
         self.add_option(Option(self._prompt(path)))
 
     def set_state(self, path: str, state: str) -> None:
@@ -79,16 +95,46 @@ class DocList(OptionList):
         width = max(12, self.scrollable_content_region.width)
         mark, state = "▸ " if path == self.opened else "  ", self._states.get(path, "…")
         room = width - len(mark) - cell_len(state) - 1
-        return Content.styled(f"{mark}{fitted(path, room)} {state}", "bold" if path == self.opened else "")
+        return Content.styled(
+            f"{mark}{fitted(path.removeprefix(self._folder), room, alone=len(self._named[name_of(path)]) == 1)} {state}",
+            "bold" if path == self.opened else "",
+        )
 
 
-def fitted(path: str, room: int) -> str:
-    """A path in exactly ``room`` cells; of a long one the end, which tells files apart."""
-    name = plain(path)
-    if cell_len(name) > room:
-        name = plain(path.rsplit("/", 1)[-1])
-    if cell_len(name) > room:
-        left = cell_len(name) - room + 1  # one for the ellipsis
-        cut = next((i for i in range(len(name) + 1) if cell_len(name[:i]) >= left), len(name))
-        name = f"…{name[cut:]}"
-    return set_cell_size(name, max(0, room))
+def name_of(path: str) -> str:
+    """The name of the file."""
+    return path.rsplit("/", 1)[-1]
+
+
+def shared(paths: Sequence[str]) -> str:
+    """The folder that all of them are in, with its slash: it tells no two apart."""
+    prefix = os.path.commonprefix(list(paths))  # noqa: RUF071 - only what goes up to a slash counts
+    return prefix[: prefix.rfind("/") + 1]
+
+
+def fitted(path: str, room: int, *, alone: bool = False) -> str:
+    """A path in exactly ``room`` cells. Of a long one the folder gives way first, and both keep their beginning and their end.
+
+    Files of one name in two folders are told apart by what is left of the folder; where a file is ``alone`` with its name, the name does.
+    """
+    shown = plain(path)
+    if cell_len(shown) > room:
+        folder, slash, name = shown.rpartition("/")
+        if alone:
+            folder = slash = ""
+        least = min(cell_len(folder), room // 3) if slash else 0
+        name = _shortened(name, room - least - len(slash))
+        shown = _shortened(folder, room - cell_len(name) - len(slash)) + slash + name
+    return set_cell_size(shown, max(0, room))
+
+
+def _shortened(words: str, room: int) -> str:
+    """Words in ``room`` cells at the most, with an ellipsis in their middle where something is left out."""
+    if cell_len(words) <= room:
+        return words
+    if room <= 1:
+        return "…"[: max(0, room)]
+    end = (room - 1) // 2 if room < _ENDS else room * 2 // 3 - 1
+    tail = next(words[at:] for at in range(len(words) + 1) if cell_len(words[at:]) <= end)
+    head = set_cell_size(words, room - 1 - cell_len(tail))
+    return f"{head.rstrip()}…{tail}"

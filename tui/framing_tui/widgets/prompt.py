@@ -9,7 +9,7 @@ from textual.widgets import Input, Label
 
 from framing.visible import visible
 
-_LABELS = {"find": "Find", "go to": "Go to line, or %"}
+_LABELS = {"find": "Find", "go to": "Go to line or %"}
 """What is asked, by purpose."""
 
 
@@ -46,7 +46,7 @@ class Prompt(Horizontal):
         self.query_one(Label).update(f" {_LABELS[purpose]} ")
         self.query_one(SafeInput).value = ""
         self.display = True
-        self.query_one(SafeInput).focus()
+        self.screen.set_focus(self.query_one(SafeInput))  # at once: what is typed next is meant for it
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Passes the answer on and goes away."""

@@ -45,6 +45,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = Place(0, 0)
         self._kept = 0  # offset of the place the user chose; narrower and wider pages come back to it
         self._strips: dict[Place, Strip] = {}
+        self._parted: tuple[tuple[WrapIndex, int] | None, tuple[int, ...]] = None, ()
         self._syncing = False
         self._measuring: Timer | None = None
 
@@ -109,6 +110,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Puts the row of ``offset`` at the top."""
         self.scroll_to_row(self._wrap.row_of(self._wrap.place_of(offset)))
 
+    def rows_above(self, offset: int) -> int:
+        """How many rows of the view are above that of ``offset``."""
+        return self._wrap.row_of(self._wrap.place_of(offset)) - self._row
+
+    def put(self, offset: int, rows_above: int) -> None:
+        """Puts the row of ``offset`` so many rows below the top."""
+        self.scroll_to_row(self._wrap.row_of(self._wrap.place_of(offset)) - rows_above)
+
     def scroll_rows(self, rows: int) -> None:
         """Moves the view by ``rows``, down or up."""
         self.scroll_to_row(self._row + rows)
@@ -119,17 +128,32 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._kept = self.top_offset
         self._settle()
 
-    def scroll_to_share(self, share: float) -> None:
-        """Goes the given way through the document, 0 to 1."""
+    def scroll_to_share(self, share: float) -> int:
+        """Goes the given way through the document, 0 to 1; the offset of what is at the top then."""
         self.scroll_to_row(round(share * self._wrap.total))
+        return self.top_offset
 
-    def scroll_to_line(self, line: int) -> None:
-        """Goes to a line of the file, counted from 1."""
+    def scroll_to_line(self, line: int) -> int:
+        """Goes to a line of the file, counted from 1; its offset."""
         document, text = self.painter.reading.document, self.painter.reading.text
-        if document is not None and document.pieces:
-            self.go_to(next((p.text for p in document.pieces if document.position(p.source).line >= line), len(text)))
-        else:
-            self.go_to(line_start(text, line))
+        offset = document.at_line(line) if document is not None and document.pieces else line_start(text, line)
+        self.go_to(offset)
+        return offset
+
+    def stretches(self, rows: int) -> tuple[int, ...]:
+        """Offsets that part the text into so many stretches, or as many as it has rows where those are fewer; the last is its end.
+
+        A long text is parted by characters: not all its rows are counted.
+        """
+        length, total = len(self._wrap.lines.text), self._wrap.total
+        rows = max(1, min(rows, total))
+        if (key := (self._wrap, rows)) != self._parted[0]:
+            if length <= _AT_ONCE:
+                bounds = [self._wrap.offset_of(self._wrap.locate(row * total // rows)) for row in range(rows)]
+            else:
+                bounds = [row * length // rows for row in range(rows)]
+            self._parted = key, (*bounds, length)
+        return self._parted[1]
 
     # Keeping the scroll bar and the place together
 
