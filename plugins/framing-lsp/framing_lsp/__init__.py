@@ -1,0 +1,1 @@
+"""The language server: what takes sides in copy, while it is typed."""
