@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Sized
+from copy import copy
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import ahocorasick_rs
 import regex
 
 from benchmarks.corpus import articles, words_of
+from benchmarks.voice_share import share
 from framing.document import Document
 from framing.engine import Engine
 from framing.plugins import Plugins
@@ -35,12 +41,23 @@ def main() -> None:
     throughput(int(given.megabytes * 1e6), given.rounds, given.hits)
     built_in(int(given.megabytes * 1e6), given.rounds)
     six_and_all(int(given.megabytes * 1e6), given.rounds)
+    many_files(int(given.megabytes * 1e6), given.rounds)
     cold_start(given.rounds * 3)
 
 
 def made_pack(phrases: list[str]) -> Pack:
     rules = tuple(Rule(f"r{i}", "term", "one", "w", terms=(phrase,)) for i, phrase in enumerate(phrases))
     return Pack("bench", "Bench", "en", "", {"one": Perspective("one", "One")}, rules)
+
+
+def found_in(find: Callable[[Any], Sized], texts: Sequence[Any]) -> int:
+    """How much ``find`` finds in all ``texts``."""
+    return sum(len(find(text)) for text in texts)
+
+
+def checking(engine: Engine, documents: Sequence[Document]) -> Callable[[], int]:
+    """Checks documents that nothing is known of yet, and counts the findings."""
+    return partial(found_in, lambda document: engine.check(copy(document)).findings, documents)
 
 
 def timed(contestants: dict[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
@@ -73,9 +90,9 @@ def throughput(size: int, rounds: int, hits: float) -> None:
         engine = Engine((made_pack(phrases),), plugins.rule_kinds(), analysers=plugins.voices())
         silent = Engine((made_pack(phrases),), plugins.rule_kinds())
         bare = ahocorasick_rs.BytesAhoCorasick([p.encode() for p in phrases])
-        contestants[f"framing check, {count}"] = lambda engine=engine: sum(len(engine.check(d).findings) for d in documents)  # type: ignore[misc]
-        contestants[f"  without voice, {count}"] = lambda silent=silent: sum(len(silent.check(d).findings) for d in documents)  # type: ignore[misc]
-        contestants[f"bare ahocorasick-rs, {count}"] = lambda bare=bare: sum(len(bare.find_matches_as_indexes(t)) for t in data)  # type: ignore[misc]
+        contestants[f"framing check, {count}"] = checking(engine, documents)
+        contestants[f"  without voice, {count}"] = checking(silent, documents)
+        contestants[f"bare ahocorasick-rs, {count}"] = partial(found_in, bare.find_matches_as_indexes, data)
     measured = timed(contestants, rounds)
     # One document of so many is enough for regex: at 5,000 phrases it needs most of a second for 100 kB.
     few = corpus[: max(1, len(corpus) // 40)]
@@ -83,7 +100,7 @@ def throughput(size: int, rounds: int, hits: float) -> None:
     lists: dict[str, Callable[[], int]] = {}
     for count in (100, 1_000, 5_000):
         pattern = regex.compile(r"\b\L<terms>\b", regex.IGNORECASE, terms=every[:count])
-        lists[f"regex \\L<terms>, {count}"] = lambda pattern=pattern: sum(len(pattern.findall(text)) for text in few)  # type: ignore[misc]
+        lists[f"regex \\L<terms>, {count}"] = partial(found_in, pattern.findall, few)
     slow = timed(lists, max(1, rounds // 2))
     for name, (seconds, found) in measured.items():
         print(f"  {name:<28} {total / seconds:8.1f}  ({found})")
@@ -104,7 +121,7 @@ def built_in(size: int, rounds: int) -> None:
     corpus = articles(size, phrases, 3.0)
     total = sum(len(text.encode()) for text in corpus) / 1e6
     documents = [Document(f"{i}.txt", text) for i, text in enumerate(corpus)]
-    (seconds, found), *_ = timed({"check": lambda: sum(len(engine.check(d).findings) for d in documents)}, rounds).values()
+    (seconds, found), *_ = timed({"check": checking(engine, documents)}, rounds).values()
     print(
         f"{len(engine.packs)} installed packs on {total:.1f} MB full of their own wording: {total / seconds:.1f} MB/s ({found} findings)"
     )
@@ -126,16 +143,47 @@ def six_and_all(size: int, rounds: int) -> None:
     for name, corpus in texts.items():
         documents = [Document(f"{i}.txt", text) for i, text in enumerate(corpus)]
         total = sum(len(text.encode()) for text in corpus) / 1e6
-        taken = timed(
-            {"six": lambda d=documents: sum(len(six.check(x).findings) for x in d),  # type: ignore[misc]
-             "all": lambda d=documents: sum(len(every.check(x).findings) for x in d)},  # type: ignore[misc]
-            rounds,
-        )  # fmt: skip
-        (few, few_found), (many, many_found) = taken["six"], taken["all"]
-        print(
-            f"{name}: {len(every.packs)} packs {total / many:.1f} MB/s ({many_found}), six packs {total / few:.1f} MB/s ({few_found}):"
-            f" {few / many:.2f} of it (at least 0.7 wanted)"
-        )
+        contestants: dict[str, Callable[[], int]] = {}
+        for part, analysers in (("check", every.analysers), ("  without voice", {})):
+            contestants[f"{part}, six"] = checking(replace(six, analysers=analysers), documents)
+            contestants[f"{part}, all"] = checking(replace(every, analysers=analysers), documents)
+        taken = timed(contestants, rounds)
+        for part in ("check", "  without voice"):
+            (few, few_found), (many, many_found) = taken[f"{part}, six"], taken[f"{part}, all"]
+            print(
+                f"{name}, {part.strip()}: {len(every.packs)} packs {total / many:.1f} MB/s ({many_found}), six packs {total / few:.1f} MB/s"
+                f" ({few_found}): {few / many:.2f} of it (at least 0.7 wanted)"
+            )
+    if "news" in texts:
+        voices = share(every, [Document(f"{i}.txt", text) for i, text in enumerate(texts["news"])], rounds)
+        print(f"news, {len(every.packs)} packs: voice is {100 * voices:.0f} % of the check (at most 33 wanted)")
+
+
+def many_files(size: int, rounds: int) -> None:
+    """A folder of articles by one process and by two: time on the wall, which a machine that is not quiet spoils, and that of all processors."""
+    phrases = [example.text for pack in Engine.load(Plugins(installed=False)).packs for rule in pack.rules for example in rule.flag]
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = articles(size, phrases, 1.0)
+        for number, text in enumerate(corpus):
+            Path(folder, f"{number}.txt").write_text(text, encoding="utf-8")
+        wall: dict[int, list[float]] = {1: [], 2: []}
+        work: dict[int, list[float]] = {1: [], 2: []}
+        written: dict[int, bytes] = {}
+        for _ in range(rounds):
+            for count in (1, 2):
+                before, start = os.times(), time.perf_counter()
+                command = [sys.executable, "-m", "framing", "check", "--format=jsonl", "--jobs", str(count), "."]
+                written[count] = subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout
+                wall[count].append(time.perf_counter() - start)
+                after = os.times()
+                work[count].append(after.children_user + after.children_system - before.children_user - before.children_system)
+    one, two = median(wall[1]), median(wall[2])
+    found = written[1].count(b'"rule"')
+    print(
+        f"{len(corpus)} files of {size / 1e6:.1f} MB, {found} findings, the same bytes: {written[1] == written[2]};"
+        f" one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} times (at least 1.7 wanted on a quiet machine);"
+        f" processor time {median(work[1]):.1f} s and {median(work[2]):.1f} s"
+    )
 
 
 def cold_start(rounds: int) -> None:

@@ -16,26 +16,40 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 import ahocorasick_rs
 
 from benchmarks.corpus import articles
 from framing.engine import Engine
+from framing.matching.compiled import CompiledPacks
+from framing.packs.schema import json_schema
 from framing.plugins import Plugins
 
 ROOT = Path(__file__).parent.parent
 BUILT_IN = ROOT / "rules" / "framing_rules" / "packs"
-_OF_THE_FORMAT = """
-schema title summary language perspectives label description about parties references rules perspective terms pattern anchors except accepted severity
-alternatives examples voice source topic flag organisation verified licence maintainers disclosure version within at_least counterpart valid until
-unless_near https neutral warning error direct indirect scare other exact false sentence paragraph section document headline id kind why url says key
-pack case true flag pass term name text any own http for near from date names
-"""
-_KEPT = frozenset(_OF_THE_FORMAT.split())
+_ADDRESSES = frozenset(["http", "https", "true", "false"])
+_WORD = re.compile(r"\b[A-Za-z]{3,}\b")
+
+
+def words_of_the_format() -> frozenset[str]:
+    """Every word that means something in a pack: fields, and values that are chosen from a list."""
+    words = set(_ADDRESSES)
+
+    def gather(schema: Any) -> None:
+        if isinstance(schema, dict):
+            words.update(word for value in schema.get("enum", ()) for word in _WORD.findall(str(value)))
+            words.update(word for name in schema.get("properties", ()) for word in _WORD.findall(name.replace("_", " ")))
+            words.update(schema.get("properties", ()))
+        for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+            gather(inner)
+
+    gather(json_schema(Plugins(installed=False).rule_kinds()))
+    return frozenset(words)
 
 
 def main() -> None:
@@ -65,19 +79,20 @@ def copies(folder: Path, count: int, *, same_words: bool) -> None:
     }
     sources = [source for source in sources if source[0] in first]
     folder.mkdir()
+    kept = words_of_the_format()
     for number in range(count):
         name, text = sources[number % len(sources)]
         turn = number // len(sources)
         if turn:
             if not same_words:
                 mark = "q" + chr(ord("a") + turn // 26) + chr(ord("a") + turn % 26)
-                text = re.sub(r"\b[A-Za-z]{3,}\b", partial(_marked, mark), text)
+                text = _WORD.sub(partial(_marked, mark, kept), text)
             text = re.sub(r"(?m)^pack: .*$", f"pack: {name}-{turn}", text)
         (folder / f"{name}-{turn}.yaml").write_text(text, encoding="utf-8")
 
 
-def _marked(mark: str, word: re.Match[str]) -> str:
-    return word[0] if word[0] in _KEPT else word[0] + mark
+def _marked(mark: str, kept: Collection[str], word: re.Match[str]) -> str:
+    return word[0] if word[0] in kept else word[0] + mark
 
 
 def report(folder: Path, six: Path, many: Path, rounds: int) -> None:
@@ -142,7 +157,8 @@ def timed(commands: Mapping[str, list[str]], environment: Mapping[str, str], rou
 
 def automaton(folder: Path) -> None:
     """What building the automaton of all phrases would cost each start: it cannot be kept."""
-    phrases = [phrase.encode() for phrase in Engine.load(Plugins(installed=False), [str(folder)]).compiled.phrases]
+    engine = Engine.load(Plugins(installed=False), [str(folder)])
+    phrases = [phrase.encode() for phrase in CompiledPacks(engine.packs, engine.kinds).phrases]  # a kept engine names none
     for count in (20_000, len(phrases)):
         start = time.perf_counter()
         ahocorasick_rs.BytesAhoCorasick(phrases[:count])

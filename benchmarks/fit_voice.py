@@ -15,20 +15,24 @@ import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from json import loads
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from framing.document import Document, Span
-from framing.voice import circumstances
 from framing.voice import masks as k
 from framing.voice.candidate import Candidate
 from framing.voice.circumstances import facts, frame_of, group_of, nesting
-from framing.voice.content import breaks, named
+from framing.voice.content import breaks
+from framing.voice.content import circumstances as circumstances_at
+from framing.voice.ends import Ends
 from framing.voice.frames import candidates
 from framing.voice.judge import holding, likeliest
-from framing.voice.lexicon import Lexicon, lexicon
-from framing.voice.quotations import quotations
+from framing.voice.lexicon import Lexicon
+from framing.voice.lexicons import lexicon
+from framing.voice.naming import named
+from framing.voice.quotations import Quotations
 from framing.voice.sentence import Sentence
 from framing.voice.sentences import sentences
 from framing.voice.tokens import tokenise
@@ -69,7 +73,7 @@ def bare(lemma: str) -> str:
 
 def parts(text: str, words: Lexicon) -> Iterator[Sentence]:
     document = Document("", text)
-    for span, quotes in zip(document.paragraphs, quotations(text, document.paragraphs), strict=True):
+    for span, quotes in zip(document.paragraphs, Quotations(text, document.paragraphs), strict=True):
         tokens = tokenise(text, span, quotes, words)
         for first, last in sentences(tokens, words):
             yield Sentence(tokens, first, last, words)
@@ -146,11 +150,11 @@ def ends(found: Sequence[Place]) -> tuple[list[list[str]], list[bool]]:
         while last > start + 1 and s.mask[last - 1] & (k.COMMA | k.STOP):
             last -= 1
         stop = next((i for i in range(start + 1, last) if s.span(i, i + 1).start >= end), last)
-        for i, seen in breaks(s, start, last, c.at, group_of(c), c.lemma):
-            if i > stop:
+        for seen in breaks(s, start, last):
+            if seen[0] > stop:
                 break
-            rows.append(named(seen))
-            ended.append(i == stop)
+            rows.append(circumstances_at(s, seen, start, c.at, group_of(c), c.lemma))
+            ended.append(seen[0] == stop)
     return rows, ended
 
 
@@ -169,7 +173,7 @@ def count(found: Sequence[Place]) -> dict[str, tuple[int, int]]:
 def alone(place: Place) -> list[str]:
     """The circumstances of a candidate by itself."""
     seen = facts(place.sentence, place.candidate, len(place.others))
-    return [name for fact in seen for name in circumstances.named(fact)]
+    return [name for fact in seen for name in named(fact)]
 
 
 def inside(found: Sequence[Place], chances: Sequence[float]) -> list[list[str]]:
@@ -180,7 +184,7 @@ def inside(found: Sequence[Place], chances: Sequence[float]) -> list[list[str]]:
         odds = [chance[id(c)] for c in place.others]
         likely = sorted((odds[i], i) for i in likeliest(place.others, odds) if odds[i] > 0.5)
         outer = holding(place.candidate, place.others, likely)
-        result.append(circumstances.named(nesting(place.sentence, place.candidate, outer)) if outer else [])
+        result.append(named(nesting(place.sentence, place.candidate, outer)) if outer else [])
     return result
 
 
@@ -265,11 +269,10 @@ def main() -> int:
         words.mask[word] = mask | (k.CUE if mask & k.VERB else 0)
     rows, ended = ends(places(words))
     model = Model(rows, ended)
-    words.ends.clear()
-    words.ends.update(model.weights())
-    words.memo.clear()
-    write_weights(ENDS, words.ends)
-    print(f"{len(rows)} breaks, {sum(ended)} of them ends; {len(words.ends)} weights")
+    weights = model.weights()
+    words = replace(words, ends=Ends(weights), memo={})
+    write_weights(ENDS, weights)
+    print(f"{len(rows)} breaks, {sum(ended)} of them ends; {len(weights)} weights")
     found = places(words)
     rows = [alone(place) for place in found]
     first = cross_fitted(found, rows)
@@ -278,13 +281,13 @@ def main() -> int:
     loud = {bare(place.candidate.lemma) for place, chance in zip(found, first, strict=True) if chance > QUIET or place.content}
     seen = Counter(bare(place.candidate.lemma) for place in found if place.sentence.at(place.candidate.at) & k.VERB)
     verbs = {lemma for lemma, times in seen.items() if times >= OFTEN}
-    named = {
+    listed = {
         w
         for line in TABLE.read_text(encoding="utf-8").splitlines()
         if line.startswith(("noun ", "adjective "))
         for w in line.split()[1:2]
     }
-    write_table(count(found), verbs - loud - named)
+    write_table(count(found), verbs - loud - listed)
     weights = model.weights()
     write_weights(WEIGHTS, weights)
     print(f"{len(found)} places, {sum(place.marked for place in found)} of them marked; {len(weights)} weights")
