@@ -1,6 +1,7 @@
-"""Make docs/images/*.svg (and .png where rsvg-convert is installed) of `framing browse`, as a real terminal (tmux) shows it.
+"""Make docs/images/*.svg of `framing browse`, as a real terminal (tmux) shows it.
 
-    python docs/make_screenshots.py [ARTICLE] [FOLDER]
+    python docs/make_screenshots.py                  # those of the docs
+    python docs/make_screenshots.py --every FOLDER   # every screen, small and large, dark, light and without colour, as PNG too where rsvg-convert is
 
 Textual's own exporter leaves out double underlines and overlines, and those are the marks that need no colour.
 """
@@ -15,74 +16,85 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from xml.sax.saxutils import escape
+from tempfile import TemporaryDirectory
 
-from rich.cells import cell_len
+from framing_tui.picture import INK, PAGE, Look, Run, svg
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "examples/kuril-talks.txt"
-SHOTS = (
-    ("browse-80x24", 80, 24, "w"),
-    ("browse-120x40", 120, 40, "w"),
-    ("browse-no-colour-120x40", 120, 40, "w c"),
-    ("browse-voices-120x40", 120, 40, "v n"),
-    ("browse-help-80x24", 80, 24, "?"),
-)
-LISTS = (
-    ("browse-folder-80x24", 80, 24, "F s"),
-    ("browse-folder-120x40", 120, 40, "F s"),
-    ("browse-folder-no-colour-120x40", 120, 40, "F s c"),
-    ("browse-packs-80x24", 80, 24, "P s g Enter j j"),
-    ("browse-packs-120x40", 120, 40, "P s g Enter j j"),
-    ("browse-packs-no-colour-80x24", 80, 24, "P s g Enter j j Space c"),
-)
-"""Pictures of the lists, over the folder of examples."""
 EXAMPLES = "examples"
-CELL_WIDTH, CELL_HEIGHT, BASELINE = 8.4, 18, 13.5
-INK, PAGE = "#e4e8ee", "#14171c"
-FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', Menlo, Consolas, monospace"
-PATIENCE = 30.0
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a run of cells looks."""
-
-    color: str = INK
-    fill: str = PAGE
-    bold: bool = False
-    dim: bool = False
-    italic: bool = False
-    underlines: int = 0
-    overline: bool = False
-    reverse: bool = False
-    strike: bool = False
+BROKEN = "BROKEN"
+"""A folder with an article and a file that cannot be read."""
+SHOTS = (
+    ("browse-120x40", 120, 40, "w", ARTICLE, ""),
+    ("browse-voices-120x40", 120, 40, "v n", ARTICLE, ""),
+    ("browse-no-colour-80x24", 80, 24, "w", ARTICLE, "NO_COLOR=1"),
+    ("browse-change-80x24", 80, 24, "w a", ARTICLE, ""),
+    ("browse-compare-80x24", 80, 24, "C j", ARTICLE, ""),
+    ("browse-folder-120x40", 120, 40, "F s", EXAMPLES, ""),
+)
+"""The pictures of the docs: (name, columns, rows, keys, what is opened, environment)."""
+EVERY = {
+    "read": (ARTICLE, "w"),
+    "read-find": (ARTICLE, "/ i s l a n d Enter"),
+    "read-voices": (ARTICLE, "v n"),
+    "read-filtered": (ARTICLE, "f Space Escape"),
+    "read-documents": (EXAMPLES, "o"),
+    "filter": (ARTICLE, "f j j Space"),
+    "help": (ARTICLE, "?"),
+    "go-to": (ARTICLE, ": 1 2"),
+    "export": (ARTICLE, "x"),
+    "choice": (ARTICLE, "w w w a j"),
+    "difference": (ARTICLE, "w a"),
+    "accept": (ARTICLE, "w A i t"),
+    "commands": (ARTICLE, "C-p"),
+    "problems": (BROKEN, "!"),
+    "unreadable": (BROKEN, ">"),
+    "folder": (EXAMPLES, "F s"),
+    "packs": (EXAMPLES, "P s g Enter j j"),
+    "packs-off": (EXAMPLES, "P s g Space"),
+    "compare": (ARTICLE, "C j"),
+    "compare-voices": (ARTICLE, "C v"),
+    "compare-all": (EXAMPLES, "C t j"),
+    "edit": (ARTICLE, "w E"),
+    "edit-leave": (ARTICLE, "w E a Escape"),
+    "welcome": ("", ""),
+}
+"""Every screen and dialog: (what is opened, keys)."""
+LOOKS = {"dark": ("--theme dark", ""), "light": ("--theme light", ""), "no-colour": ("", "NO_COLOR=1")}
+"""(options, environment)."""
+PATIENCE = 60.0
+TMUX = ("tmux", "-L", f"framing-shots-{os.getpid()}", "-f", os.devnull)
+"""A server of our own: what others do to theirs is nothing to us."""
+_STATUS = 3
+"""Lines at the foot that say what goes on."""
 
 
 def capture(session: str) -> str:
     """The screen of a tmux session with its escape sequences."""
     return subprocess.run(
-        ["tmux", "capture-pane", "-e", "-N", "-p", "-t", session], check=True, capture_output=True, text=True
+        [*TMUX, "capture-pane", "-e", "-N", "-p", "-t", session], check=True, capture_output=True, text=True
     ).stdout
 
 
-def screen(width: int, height: int, keys: Sequence[str], article: str) -> str:
+def screen(width: int, height: int, keys: Sequence[str], article: str, options: str = "", environment: str = "") -> str:
     """What the terminal shows after ``keys``."""
     session = f"framing-shot-{os.getpid()}"
     command = (
-        f"cd {shlex.quote(str(ROOT))} && COLORTERM=truecolor {shlex.quote(sys.executable)} -m framing browse {shlex.quote(article)}"
+        f"cd {shlex.quote(str(ROOT))} && COLORTERM=truecolor {environment} "
+        f"{shlex.quote(sys.executable)} -m framing browse {options} {shlex.quote(article) if article else ''}"
     )
-    subprocess.run(["tmux", "new-session", "-d", "-s", session, "-x", str(width), "-y", str(height), command], check=True)
+    subprocess.run([*TMUX, "new-session", "-d", "-s", session, "-x", str(width), "-y", str(height), command], check=True)
     try:
-        settle(session, "rules")
+        settle(session, "rules" if article else "Welcome")
         for key in keys:
-            subprocess.run(["tmux", "send-keys", "-t", session, key], check=True)
+            subprocess.run([*TMUX, "send-keys", "-t", session, key], check=True)
             time.sleep(0.4)
         return settle(session, "")
     finally:
-        subprocess.run(["tmux", "kill-session", "-t", session], check=False)
+        subprocess.run([*TMUX, "kill-session", "-t", session], check=False)
 
 
 def settle(session: str, wanted: str) -> str:
@@ -90,7 +102,8 @@ def settle(session: str, wanted: str) -> str:
     until, before = time.monotonic() + PATIENCE, ""
     while time.monotonic() < until:
         now = capture(session)
-        if now == before and wanted in now and now.strip() and "…  " not in now:
+        busy = "…  " in "\n".join(now.rstrip().splitlines()[-_STATUS:])  # above, it ends what is too long
+        if now == before and wanted in now and now.strip() and not busy:
             return now
         before = now
         time.sleep(0.5)
@@ -142,62 +155,46 @@ def styled(look: Look, codes: str) -> Look:
     return look
 
 
-def svg(text: str, width: int, height: int) -> str:
-    """The screen as SVG, every character at its cell."""
-    size = f"{width * CELL_WIDTH:.0f} {height * CELL_HEIGHT}"
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{FONTS}" font-size="14" xml:space="preserve">',
-        "<style>text { white-space: pre }</style>",  # browsers have given up xml:space
-        f'<rect width="100%" height="100%" fill="{PAGE}"/>',
-    ]
+def rows(text: str, height: int) -> Iterator[list[Run]]:
+    """The rows of a captured screen."""
     look = Look()
-    for row, line in enumerate(text.split("\n")[:height]):
-        column = 0
-        for run, current in looks(line, look):
-            look = current
-            out.extend(drawn(run, look, column, row))
-            column += cell_len(run)
-    return "\n".join([*out, "</svg>", ""])
+    for line in text.split("\n")[:height]:
+        *row, (_, look) = looks(line, look)
+        yield row
 
 
-def drawn(run: str, look: Look, column: int, row: int) -> Iterator[str]:
-    """SVG of one run."""
-    if not run:
-        return
-    color, fill = (look.fill, look.color) if look.reverse else (look.color, look.fill)
-    left, top, wide = column * CELL_WIDTH, row * CELL_HEIGHT, cell_len(run) * CELL_WIDTH
-    if fill != PAGE:
-        yield f'<rect x="{left:.1f}" y="{top}" width="{wide:.1f}" height="{CELL_HEIGHT}" fill="{fill}" shape-rendering="crispEdges"/>'
-    if run.strip():
-        places, x = [], left
-        for character in run:
-            places.append(f"{x:.1f}" if cell_len(character) else "")
-            x += cell_len(character) * CELL_WIDTH
-        style = (
-            (' font-weight="bold"' if look.bold else "")
-            + (' font-style="italic"' if look.italic else "")
-            + (' opacity="0.6"' if look.dim else "")
-        )
-        if all(places):
-            yield f'<text y="{top + BASELINE}" x="{" ".join(places)}" fill="{color}"{style}>{escape(run)}</text>'
-        else:
-            yield f'<text y="{top + BASELINE}" x="{left:.1f}" fill="{color}"{style}>{escape(run)}</text>'
-    heights = [top + 15.5, top + 17.3][: look.underlines] + [top + 0.8] * look.overline + [top + 9.5] * look.strike
-    for y in heights:
-        yield f'<path d="M{left:.1f} {y}h{wide:.1f}" stroke="{color}" stroke-width="1"/>'
+def picture(target: Path, shown: str, width: int, height: int, page: str = PAGE) -> None:
+    """Write a captured screen as SVG, and as PNG where that can be made."""
+    target.write_text(svg(rows(shown, height), width, height, page), encoding="utf-8")
+    if shutil.which("rsvg-convert"):
+        subprocess.run(["rsvg-convert", "--zoom", "1.25", "-o", str(target.with_suffix(".png")), str(target)], check=True)
+    print(target, flush=True)
+
+
+def every(folder: Path, only: Sequence[str]) -> None:
+    """Pictures of every screen, or of those whose names hold one of ``only``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as made:
+        shutil.copy(ROOT / ARTICLE, made)
+        (Path(made) / "picture.txt").write_bytes(b"\x89PNG\x00\x01")
+        for width, height in ((80, 24), (120, 40)):
+            for look, (options, environment) in LOOKS.items():
+                for name, (what, keys) in EVERY.items():
+                    full = f"{name}-{width}x{height}-{look}"
+                    if not only or any(word in full for word in only):
+                        opened = made if what is BROKEN else what
+                        shown = screen(width, height, keys.split(), opened, options, environment)
+                        picture(folder / f"{full}.svg", shown, width, height)
 
 
 def main(arguments: Sequence[str]) -> None:
     """Make all pictures."""
-    article = arguments[0] if arguments else ARTICLE
-    folder = Path(arguments[1]) if arguments[1:] else ROOT / "docs" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, width, height, keys, what in (*((*shot, article) for shot in SHOTS), *((*shot, EXAMPLES) for shot in LISTS)):
-        target = folder / f"{name}.svg"
-        target.write_text(svg(screen(width, height, keys.split(), what), width, height), encoding="utf-8")
-        if shutil.which("rsvg-convert"):
-            subprocess.run(["rsvg-convert", "--zoom", "1.25", "-o", str(target.with_suffix(".png")), str(target)], check=True)
-        print(target)
+    if arguments[:1] == ["--every"]:
+        every(Path(arguments[1]), arguments[2:])
+        return
+    for name, width, height, keys, what, environment in SHOTS:
+        shown = screen(width, height, keys.split(), what, "--theme dark", environment)
+        (ROOT / "docs" / "images" / f"{name}.svg").write_text(svg(rows(shown, height), width, height), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The pages of the reference that are made from tables of the code, a module each."""
