@@ -20,6 +20,9 @@ browse: $(READY)  ## read the sample articles in the app
 test: $(READY)  ## run all tests, with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
 
+fuzz: $(READY)  ## look for inputs that break a property, other ones each time
+	$(BIN)/python -m pytest -q --hypothesis-profile=default $$(grep -rl --include='test_*.py' '@given' tests plugins)
+
 check: $(READY)  ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -29,6 +32,12 @@ check: $(READY)  ## formatting, lint, types, import contracts
 format: $(READY)  ## format and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(READY)  ## build the documentation as a site in build/site (no network), and check its links
+	rm -rf build/site
+	$(BIN)/python -m sphinx -n -W --keep-going -q -b html docs build/site
+	$(BIN)/python docs/check_site.py build/site
+	@echo "build/site/index.html"
 
 bench: $(READY)  ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.bench
@@ -57,6 +66,6 @@ $(READY): $(UV) requirements/dev.txt pyproject.toml $(PLUGINS)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv
 
 clean:  ## remove what make made
-	rm -rf .venv .tools .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .tools build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help demo browse test check format bench yardsticks noise fit pins clean
+.PHONY: help demo browse test fuzz check format docs bench yardsticks noise fit pins clean
