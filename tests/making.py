@@ -25,6 +25,27 @@ references:
   guide: {{title: A guide, says: What to write.}}
 """
 
+HOLE = """\
+  - id: hole
+    kind: term
+    perspective: hill
+    terms: ["big hole{,s}"]
+    why: It belittles the quarry.
+    alternatives: [quarry]
+    references: [guide]
+    examples: {flag: ["The [[big hole]] and [[big holes]]."], pass: ["A hole."]}
+"""
+HILL_NAME = """\
+  - id: hill-name
+    kind: name
+    perspective: hill
+    terms: [Upper Hill]
+    why: One side's name.
+    references: [guide]
+    examples: {flag: ["On [[Upper Hill]]."], pass: ["On a hill."]}
+"""
+"""Rules for a pack that begins with `HEAD`, below ``rules:``."""
+
 
 def pack(rules: str, *, name: str = "quarry", about: str = "") -> Pack:
     """A pack with these rules (YAML list items); references and examples are filled in where a rule has none."""

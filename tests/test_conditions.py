@@ -6,11 +6,14 @@ import itertools
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.document import Document, Region, Span
-from framing.findings import Result
+from framing.findings import Match, Result
 from framing.packs.load import load_pack
 from framing.packs.shared import shared
+from framing.sifting import _clusters
 from framing.units import WITHIN, Units
 from tests.making import engine, pack, rule
 from tests.packs.quarry import SOUND
@@ -57,7 +60,7 @@ def test_none_of_the_words_may_stand_in_the_same_sentence():
 def test_where_the_word_is_looked_for(within, flagged):
     rules = rule("r", "['pit {1,2,3,4,5}']", near=f"{{terms: [hill], within: {within}}}")
     text = "Here pit 1 of the hill, and pit 2. Then pit 3.\n\nThen pit 4.\n\nAnother\n\nThen pit 5."
-    regions = (Region(Span(text.index("Another"), text.index("Another") + 7), "heading"),)
+    regions = (Region(Span(text.index("Another"), text.index("Another") + 7), "subhead"),)
     assert found(check(rules, text, regions=regions)) == [f"pit {number}" for number in flagged]
 
 
@@ -149,3 +152,14 @@ def test_many_hits_in_one_endless_sentence_are_linear_work():
     rules = rule("r", "[pit]", near="[hill]")
     result = check(rules, "pit and " * 20_000 + "hill")
     assert len(result.findings) == 20_000
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=12))
+def test_matches_that_share_no_character_are_weighed_apart(places):
+    quarry = pack(rule("r", "[big hole]"))
+    matches = [Match(quarry, quarry.rules[0], Span(start, start + length), "x") for start, length in places]
+    clusters = [*_clusters(matches)]
+    assert sorted(id(m) for cluster in clusters for m in cluster) == sorted(map(id, matches))
+    covered = [{at for match in cluster for at in range(*match.span)} for cluster in clusters]
+    assert all(one.isdisjoint(other) for index, one in enumerate(covered) for other in covered[:index])
+    assert all(cells == set(range(min(cells), max(cells) + 1)) for cells in covered)

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
 
 import framing
-from framing.document import Document
+from framing.document import Document, Span
 from framing.engine import Engine
-from framing.errors import ReadError
+from framing.errors import ReadError, analyser_failed
 from framing.interfaces import Reader
-from framing.voices import Voice, Voices
+from framing.voice import analyse
+from framing.voices import Stretch, Voice, Voices
 from tests.making import engine, pack, rule
 
 
@@ -74,6 +76,53 @@ def test_voice_is_worked_out_only_where_something_matched(quarry):
     lazy.check(Document("a", "Nothing.\n\nA big hole.\n\nNothing."))
     lazy.check(Document("a", "Nothing at all."))
     assert asked == [{1}]
+
+
+class Asked(Voices):
+    """Voices that note what is asked, and fail where they are asked of a word in ``broken``."""
+
+    def __init__(self, broken: frozenset[int] = frozenset()) -> None:
+        self.__dict__.update(spans=[], broken=broken, rested=[])
+
+    spans: list[Span]
+    broken: frozenset[int]
+    rested: list[bool]
+
+    def at(self, span: Span) -> Stretch:
+        self.spans.append(span)
+        if span.start in self.broken:
+            raise analyser_failed("en", KeyError())
+        return super().at(span)
+
+    def rest(self) -> None:
+        self.rested.append(True)
+
+
+def test_of_neutral_wording_nobody_asks_who_says_it_until_somebody_looks():
+    voices = Asked()
+    both = engine(pack(rule("r", "['big hole']") + rule("n", "['quarry']", kind="neutral", perspective="neutral")))
+    result = replace(both, analysers={"en": lambda *_: voices}).check(Document("a", "A quarry is a big hole."))
+    assert [f.match.rule.id for f in result.findings] == ["n", "r"]
+    assert set(voices.spans) == {Span(14, 22)}
+    assert voices.rested
+    assert result.findings[0].voice is Voice.OWN
+    assert voices.spans[-1] == Span(2, 8)
+
+
+def test_an_analyser_that_breaks_when_it_is_asked_leaves_no_findings_but_a_failure(quarry):
+    voices = Asked(frozenset({2}))
+    result = replace(quarry, analysers={"en": lambda *_: voices}).check(Document("a", "A big hole."))
+    assert result.findings == ()
+    assert [f.error for f in result.failures] == ["the voice analyser for en failed: KeyError"]
+
+
+def test_voices_that_rested_or_were_sent_to_another_process_answer_the_same(quarry):
+    text = "Ann Example said it is a big hole. He wept.\n\nIt is a big hole, she added."
+    result = quarry.check(Document("a", text))
+    sent = pickle.loads(pickle.dumps(result.voices))
+    assert sent == result.voices == analyse(Document("a", text))
+    assert [(f.voice, f.source) for f in result.findings] == [(Voice.INDIRECT, "Ann Example")] * 2
+    assert [sent.at(f.span) for f in result.findings] == [f.stretch for f in result.findings]
 
 
 def test_the_library_answers_in_two_functions():

@@ -37,7 +37,7 @@ def test_no_command_but_browse_imports_the_app(arguments, tmp_path):
 HEAVY = {
     "yaml", "regex", "pluggy", "wcwidth", "tqdm", "pathlib", "shutil", "hashlib", "tempfile", "difflib", "importlib.metadata", "importlib.resources",
     "pathspec", "tomllib", "subprocess", "framing.settings.load", "framing.settings.model", "framing.reports.sarif", "framing.reports.html", "framing.changes",
-    "framing.baseline", "framing.packs.load", "framing.packs.find", "framing.voice.analyser", "framing.hookspecs", "framing_tui", "framing_tui.plugin",
+    "framing.baseline", "framing.packs.load", "framing.packs.find", "framing.voice.analyser", "framing.hookspecs", "pyromark", "html", "framing.readers.building", "framing_tui", "framing_tui.plugin",
 }  # fmt: skip
 
 

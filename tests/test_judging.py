@@ -48,24 +48,26 @@ def test_order_of_packs_does_not_matter():
     document = Document("a", "A big hole.")
     first, second = engine(one, two).check(document), engine(two, one).check(document)
     assert [f.match.rule_id for f in first.findings] == [f.match.rule_id for f in second.findings] == ["one:r"]
+    assert [a.reason for a in first.set_aside] == ["one:r has a phrase as long, and comes first by its name"]
 
 
 @pytest.mark.parametrize(
-    ("text", "believed"),
+    ("text", "believed", "topic"),
     [
-        ("Upper Hill.\n\nA big hole is all that grew there by Lower Hill.", "two"),  # in the same paragraph
-        ("A big hole by Upper Hill and not by the other, Lower Hill.", "one"),  # nearest
-        ("Lower Hill, Upper Hill, a big hole, Lower Hill.", "two"),
-        ("By Upper Hill, big hole of all. Lower Hill. Lower Hill.", "one"),
-        ("On Upper Hill.\n\nBig hole.\n\nLower Hill. Lower Hill.", "two"),  # as far from both: the more often
+        ("Upper Hill.\n\nA big hole is all that grew there by Lower Hill.", "two", "is nearer"),  # in the same paragraph
+        ("A big hole by Upper Hill and not by the other, Lower Hill.", "one", "is nearer"),
+        ("Lower Hill, Upper Hill, a big hole, Lower Hill.", "two", "is nearer"),
+        ("By Upper Hill, big hole of all. Lower Hill. Lower Hill.", "one", "is nearer"),
+        ("On Upper Hill.\n\nBig hole.\n\nLower Hill. Lower Hill.", "two", "is named more often"),  # as far from both
     ],
 )
-def test_of_two_packs_with_one_phrase_the_nearer_topic_is_believed(text, believed):
+def test_of_two_packs_with_one_phrase_the_nearer_topic_is_believed(text, believed, topic):
     one = pack(rule("r", "[big hole]"), name="one", about="[Upper Hill]")
     two = pack(rule("r", "[big hole]"), name="two", about="[Lower Hill]")
     for packs in ((one, two), (two, one)):
-        (finding,) = engine(*packs).check(Document("a", text)).findings
-        assert finding.match.pack.id == believed
+        result = engine(*packs).check(Document("a", text))
+        assert [finding.match.pack.id for finding in result.findings] == [believed]
+        assert [a.reason for a in result.set_aside] == [f"{believed}:r has a phrase as long, and its topic {topic}"]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def test_the_house_is_named_with_what_it_prefers_and_where_it_says_so():
     assert finding.suggestions == ("the quarry",)
     assert [r.title for r in finding.references] == ["A house guide", "A guide"]
     assert finding.message.endswith("The Example says: Write quarry.")
+    same = QUARRY.judged_by(read_profile(HOUSE.replace('A house guide, url: "https://example.org/"', "A guide"), "example.yaml"))
+    assert [r.says for f in findings("It is the pit.", same) for r in f.references] == ["Write quarry."]
     (preferring,) = findings("It is the old works.")
     assert (preferring.severity, preferring.suggestions) == (Severity.WARNING, ("former",))
     (told,) = findings("Ann Example said it is the pit.")

@@ -12,7 +12,7 @@ from framing.cast import HUES, NOBODY, cast
 from framing.document import Document, Span
 from framing.framewords import in_words
 from framing.speaking import speaking
-from framing.voice.lexicon import lexicon
+from framing.voice.lexicons import lexicon
 from framing.voices import Attribution, Stretch, Voice, Voices
 from tests.making import engine
 

@@ -12,7 +12,7 @@ from framing.cache import stamps
 from framing.cache.codec import Codec
 from framing.cache.remembered import remembered
 from framing.plugins import Plugins
-from framing.voice import lexicon as lexicons
+from framing.voice import lexicons
 
 
 @pytest.fixture(autouse=True)

@@ -4,29 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import HEAD
+from tests.making import HEAD, HILL_NAME, HOLE
 
 
 @pytest.fixture(scope="session")
 def quarry(tmp_path_factory) -> Path:
     """A pack file with one rule about "big hole", one name and one neutral form."""
-    rules = """\
-rules:
-  - id: hole
-    kind: term
-    perspective: hill
-    terms: ["big hole{,s}"]
-    why: It belittles the quarry.
-    alternatives: [quarry]
-    references: [guide]
-    examples: {flag: ["The [[big hole]] and [[big holes]]."], pass: ["A hole."]}
-  - id: hill-name
-    kind: name
-    perspective: hill
-    terms: [Upper Hill]
-    why: One side's name.
-    references: [guide]
-    examples: {flag: ["On [[Upper Hill]]."], pass: ["On a hill."]}
+    plain = """\
   - id: plain
     kind: neutral
     perspective: neutral
@@ -35,5 +19,5 @@ rules:
     examples: {flag: ["The [[stone quarry]]."]}
 """
     file = tmp_path_factory.mktemp("packs") / "quarry.yaml"
-    file.write_text(HEAD.format(name="quarry") + rules)
+    file.write_text(f"{HEAD.format(name='quarry')}rules:\n{HOLE}{HILL_NAME}{plain}")
     return file

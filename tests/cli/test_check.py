@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.cli.running import COMMAND, run, run_on_terminal
+from tests.interrupting import interruptible, unmeasured
+from tests.making import HEAD
 
 COPY = "A big hole on Upper Hill.\n\nIt is no stone quarry, it is a big hole, Ann Example said.\n"
 
@@ -77,7 +79,7 @@ def test_could_not_check_beats_findings_and_is_in_the_report(quarry, article, tm
     ("arguments", "says"),
     [
         (["missing.txt"], "there is no such file"),
-        (["x.docx"], "no reader for .docx files"),
+        (["x.pages"], "no reader for .pages files; --read-as FORMAT reads it as one of: csv, docx, email,"),
         (["empty"], "nothing was checked"),
         (["a.txt", "--format", "nope"], "there is no such report"),
         (["a.txt", "--packs", "nope"], "there is no such file or folder"),
@@ -87,7 +89,7 @@ def test_could_not_check_beats_findings_and_is_in_the_report(quarry, article, tm
     ],
 )
 def test_what_it_cannot_do_it_says_and_exits_with_2(quarry, article, arguments, says, tmp_path):
-    (tmp_path / "x.docx").write_text("x")
+    (tmp_path / "x.pages").write_text("x")
     (tmp_path / "empty").mkdir()
     done = check(quarry, *arguments, cwd=tmp_path)
     assert done.returncode == 2
@@ -96,10 +98,10 @@ def test_what_it_cannot_do_it_says_and_exits_with_2(quarry, article, arguments, 
 
 
 def test_files_that_no_reader_takes_are_counted_not_passed_over_in_silence(quarry, article, tmp_path):
-    (tmp_path / "x.docx").write_text("x")
+    (tmp_path / "x.pages").write_text("x")
     done = check(quarry, str(tmp_path))
-    assert "1 files left out, for want of a reader: 1 .docx" in done.stderr
-    assert check(quarry, str(tmp_path / "x.docx"), "--read-as", "text").returncode == 0
+    assert "1 files left out, for want of a reader: 1 .pages" in done.stderr
+    assert check(quarry, str(tmp_path / "x.pages"), "--read-as", "text").returncode == 0
 
 
 def test_a_broken_pack_is_named_with_its_place_and_the_rest_is_checked(quarry, article, tmp_path):
@@ -161,7 +163,7 @@ def test_colour_is_for_terminals_that_want_it(quarry, article, choice, env, colo
 
 
 def test_long_work_shows_a_bar_on_a_terminal_that_is_gone_before_a_result_is_written():
-    code = "from framing.cli.options import with_bar\nfor item in with_bar('abc', str.lower, delay=0): print('checked', item)"
+    code = "from framing.cli.running import with_bar\nfor item in with_bar('abc', 3, delay=0): print('checked', item)"
     written = run_on_terminal([sys.executable, "-c", code], command=[])
     assert b" files" in written
     for item in (b"a", b"b", b"c"):
@@ -169,6 +171,16 @@ def test_long_work_shows_a_bar_on_a_terminal_that_is_gone_before_a_result_is_wri
         assert before.rsplit(b"\r", 1)[-1].strip() == b""
     piped = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert piped.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("count", "kept", "said"), [(120, True, "120 packs for the first time …"), (120, False, "120 packs …"), (3, True, "")]
+)
+def test_whoever_waits_for_packs_to_be_read_sees_why(count, kept, said):
+    code = f"from framing.cli.options import _say_reading\n_say_reading({count}, {kept})"
+    assert said.encode() in (written := run_on_terminal([sys.executable, "-c", code], command=[]))
+    assert bool(written) is bool(said)
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr == b""
 
 
 HOSTILE = "A big hole \x1b]0;owned\x07\x1b[2J\x9b31m [bold]big hole[/bold] \u202egnihton\u202c said \x1b[31mAnn Example.\x00"
@@ -228,14 +240,17 @@ def test_a_locale_without_unicode_gets_numbers_not_a_traceback(quarry, article):
 
 
 def test_interrupted_it_dies_by_the_signal(quarry):
-    # A process started in the background inherits an ignored SIGINT; the user's shell does not start it so.
     code = (
-        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import os, signal\n"
         "import framing.cli.check as check\nfrom framing.cli import entry\n"
         "check.run_all = lambda *_: (os.kill(os.getpid(), signal.SIGINT) for _ in range(1))\nentry()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "check", "--packs", str(quarry), "-"], input=b"x", capture_output=True, check=False
+        interruptible([sys.executable, "-c", code, "check", "--packs", str(quarry), "-"]),
+        env=unmeasured(),
+        input=b"x",
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == -signal.SIGINT
     assert b"Traceback" not in done.stderr
@@ -256,8 +271,16 @@ def test_a_closed_standard_input_is_said(quarry):
         text=True,
     )
     assert done.returncode == 2
-    assert "standard input is closed" in done.stdout
+    assert "could not check <stdin>: standard input is closed" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_a_closed_standard_error_lets_nothing_into_the_report(quarry, article, tmp_path):
+    (tmp_path / "x.dwg").write_text("x")  # is told on standard error
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", *COMMAND, "check", "--packs", str(quarry), "--format", "jsonl"]
+    done = subprocess.run([*command, str(tmp_path)], capture_output=True, check=False, text=True)
+    assert [r["rule"] for r in records(done)][:1] == ["quarry:hole"]
+    assert done.returncode == 1
 
 
 def test_without_the_cache_nothing_is_kept_and_everything_is_said(quarry, article, tmp_path):
@@ -337,3 +360,52 @@ def test_what_a_source_denies_is_its_subject_and_still_the_other_sides_wording(q
     file.write_text("Ann Example denied that it was a big hole. Ann Example said that it is a big hole.\n")
     assert [r["denied"] for r in records(check(quarry, str(file), "--format", "jsonl"))] == [True, False]
     assert "reported: Ann Example, denied or not said\n" in check(quarry, str(file)).stdout
+
+
+def test_a_defect_does_not_end_as_findings_do(quarry, article):
+    code = (
+        "import framing.cli.check as check\nfrom framing.cli import entry\n"
+        "def broken(*_):\n    raise ValueError('a defect')\ncheck.run_all = broken\nentry()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--packs", str(quarry), str(article)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ValueError: a defect\nframing: this is a defect, and nothing is known" in done.stderr
+
+
+SLOW = (
+    HEAD.format(name="quarry")
+    + """\
+rules:
+  - id: slow
+    kind: pattern
+    perspective: hill
+    pattern: '(?:\\w\\w?){1,12}[xy]'
+    why: It takes long.
+    references: [guide]
+    examples: {flag: ["[[xx]]"], pass: ["A hole."]}
+  - id: hole
+    kind: term
+    perspective: hill
+    terms: [big hole]
+    why: It belittles the quarry.
+    references: [guide]
+    examples: {flag: ["A [[big hole]]."], pass: ["A hole."]}
+"""
+)
+
+
+@pytest.mark.parametrize("more", [(), ("--jobs", "2"), ("--exit-zero", "--fail-on", "never")])
+def test_a_rule_that_ran_out_of_time_could_not_check_whatever_else_was_found(tmp_path, more):
+    (tmp_path / "slow.yaml").write_text(SLOW)
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "a.txt").write_text("a" * 100_000 + " b\n\nA big hole.\n")
+    (tmp_path / "copy" / "b.txt").write_text("A big hole.\n")
+    done = run("check", "--packs", "slow.yaml", "copy", "--format", "jsonl", *more, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    *found, failure = map(json.loads, done.stdout.splitlines())
+    assert [(r["path"], r["rule"]) for r in found] == [("copy/a.txt", "quarry:hole"), ("copy/b.txt", "quarry:hole")]
+    assert failure == {"error": "the rule quarry:slow ran out of time", "path": "copy/a.txt"}
+    one = run("check", "--packs", "slow.yaml", "copy/a.txt", "--write-baseline", "b.json", cwd=tmp_path)
+    assert (one.returncode, "could not check copy/a.txt: the rule quarry:slow ran out of time" in one.stdout) == (2, True)

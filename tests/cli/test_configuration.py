@@ -123,7 +123,10 @@ def test_what_is_excluded_or_ignored_by_git_is_left_out_unless_it_is_named(proje
     (project / ".gitignore").write_text("# a comment\n/news\n*.tmp.txt\n")
     (project / "opinion" / "x.tmp.txt").write_text(COPY)
     (project / "opinion" / ".gitignore").write_text("!x.tmp.txt\nb.txt\n")
-    paths = lambda *a: list(dict.fromkeys(p for p, *_ in found(project, *a)[1]))  # noqa: E731 - it is read beside its uses
+
+    def paths(*arguments):
+        return list(dict.fromkeys(p for p, *_ in found(project, *arguments)[1]))
+
     assert paths() == ["./opinion/x.tmp.txt"]
     assert paths("--no-gitignore") == ["./news/a.txt", "./opinion/b.txt", "./opinion/x.tmp.txt"]
     assert paths("news", "opinion/c.txt") == ["news/a.txt", "opinion/c.txt"]
@@ -181,7 +184,7 @@ sektion = "x"
         ("framing.yaml", "overrides: [{profile: ap}]\n", "framing.yaml:1:13: the override has no files"),
         ("framing.yaml", "fail_on: [\n", "framing.yaml:1:11: a bracket is opened and never closed"),
         ("pyproject.toml", TOML, "pyproject.toml:7:8: show is 'warnin'; did you mean warning?"),
-        ("pyproject.toml", TOML, "pyproject.toml:14:1: a override has no field 'sektion'; did you mean section?"),
+        ("pyproject.toml", TOML, "pyproject.toml:14:1: an override has no field 'sektion'; did you mean section?"),
         ("pyproject.toml", "[tool.framing]\nx = \n", "pyproject.toml:2:5: the file is not TOML (Invalid value)"),
     ],
 )  # fmt: skip

@@ -7,11 +7,12 @@ import warnings
 
 import pytest
 
-from framing.api import VoiceWarning, attributions
+from framing.api import LimitWarning, attributions
 from framing.document import Document
 from framing.engine import Engine
 from framing.plugins import Plugins
-from framing.voice.guess import UNKNOWN, guess
+from framing.tongues import UNKNOWN
+from framing.voice.guess import guess
 from tests.cli.running import run
 
 FRENCH = "Le maire et les élus ont parlé de la colline. « C’est un big hole », a dit le maire, et il a quitté la salle avec les élus. Un big hole.\n"
@@ -23,19 +24,67 @@ def check(quarry, *arguments, **more):
     return run("check", "--packs", str(quarry), *arguments, **more)
 
 
-def test_the_report_says_once_a_document_that_only_marks_were_read(quarry, tmp_path):
+@pytest.fixture
+def speaking(quarry, tmp_path_factory):
+    """The pack for copy in another language."""
+
+    def made(language):
+        path = tmp_path_factory.mktemp("pack") / "quarry.yaml"
+        path.write_text(quarry.read_text().replace("language: en", f"language: {language}"))
+        return path
+
+    return made
+
+
+def test_the_report_says_once_a_document_that_only_marks_were_read(speaking, tmp_path):
     (tmp_path / "a.txt").write_text(FRENCH)
     (tmp_path / "b.txt").write_text(FRENCH)
     (tmp_path / "c.txt").write_text("It is a big hole.\n")
-    out = check(quarry, str(tmp_path)).stdout
+    out = check(speaking("fr-CA"), str(tmp_path)).stdout
     assert " ".join(out.split()).count(NOTE) == 2
 
 
-def test_so_do_the_records_behind_the_findings_of_the_document(quarry):
-    rows = [json.loads(line) for line in check(quarry, "-", "--format", "jsonl", stdin=FRENCH.encode()).stdout.splitlines()]
+def test_so_do_the_records_behind_the_findings_of_the_document(speaking):
+    french = speaking("fr")
+    rows = [json.loads(line) for line in check(french, "-", "--format", "jsonl", stdin=FRENCH.encode()).stdout.splitlines()]
     assert [row.get("voice") for row in rows] == ["direct", "own", None]
     assert rows[-1] == {"note": NOTE, "path": "<stdin>"}
-    assert not check(quarry, "-", "--format", "jsonl", stdin=b"Un maire et les autres.").stdout
+    clean = check(french, "-", "--language", "fr", "--format", "jsonl", stdin=b"Un maire et les autres.")
+    assert not clean.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", FRENCH),
+        ("a.md", f"---\nlang: fr\n---\n{FRENCH}"),
+        ("a.html", f"<html lang=fr><p>{FRENCH}"),
+        ("a.rst", f":lang: fr\n\n{FRENCH}"),
+        ("a.nitf", f"<nitf xml:lang='fr'><body><p>{FRENCH}</p></body></nitf>"),
+        ("a.eml", f"Subject: x\nContent-Language: fr\n\n{FRENCH}"),
+        ("a.json", json.dumps({"lang": "fr", "body": FRENCH})),
+        ("a.jsonl", json.dumps({"lang": "fr", "body": "A big hole."}) + "\n"),
+        ("a.csv", "lang,body\nfr,A big hole.\n"),
+    ],
+)
+def test_no_pack_applies_to_copy_in_another_language_and_the_report_says_so(quarry, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    read_as = ["--read-as", name.partition(".")[2]] if name[2:] in ("json", "jsonl", "csv") else []
+    ran = check(quarry, str(tmp_path / name), *read_as, "--format", "jsonl")
+    assert (ran.returncode, [json.loads(line) for line in ran.stdout.splitlines()]) == (
+        0,
+        [{"note": "It is in fr, and no pack is for that: no wording was looked for.", "path": str(tmp_path / name)}],
+    )
+    told = check(quarry, str(tmp_path / name), *read_as, "--set-aside").stdout
+    assert "no wording was looked for" in told
+    assert "the pack is for copy in en, and this is in fr" in told
+
+
+def test_every_pack_applies_where_the_language_is_not_known(quarry):
+    ran = check(quarry, "-", "--format", "jsonl", stdin="市長は big hole と述べた。市長は述べた。".encode())
+    first, note, *_ = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert first["text"] == "big hole"
+    assert note["note"] == "Its language is not known; the packs for en were applied."
 
 
 def test_so_does_who_says_what():
@@ -45,7 +94,7 @@ def test_so_does_who_says_what():
 
 
 def test_so_does_the_library():
-    with pytest.warns(VoiceWarning, match="no voice analyser for the language fr"):
+    with pytest.warns(LimitWarning, match="no voice analyser for the language fr"):
         found = attributions(FRENCH)
     assert [a.source for a in found] == [()]
     with warnings.catch_warnings():
@@ -53,16 +102,16 @@ def test_so_does_the_library():
         assert attributions("Ann Example said it was so.")
 
 
-def test_german_copy_shows_its_speakers(quarry):
-    rows = [json.loads(line) for line in check(quarry, "-", "--format", "jsonl", stdin=GERMAN.encode()).stdout.splitlines()]
+def test_german_copy_shows_its_speakers(speaking):
+    rows = [json.loads(line) for line in check(speaking("de"), "-", "--format", "jsonl", stdin=GERMAN.encode()).stdout.splitlines()]
     assert [(row["voice"], row["source"]) for row in rows] == [("own", None), ("indirect", "Anna Lind")]
 
 
-def test_the_language_may_be_given(quarry):
+def test_the_language_may_be_given(speaking):
     short = b"Anna Lind sagte, das sei ein big hole.\n"
-    given = json.loads(check(quarry, "-", "--language", "de-AT", "--format", "jsonl", stdin=short).stdout)
+    given = json.loads(check(speaking("de"), "-", "--language", "de-AT", "--format", "jsonl", stdin=short).stdout)
     assert (given["voice"], given["source"]) == ("indirect", "Anna Lind")
-    assert "for the language cy" in check(quarry, "-", "--language", "cy", stdin=short).stdout
+    assert "for the language cy" in check(speaking("cy"), "-", "--language", "cy", stdin=short).stdout
 
 
 def test_a_german_article_is_checked_with_german_packs():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import subprocess
 
@@ -35,6 +36,24 @@ def test_one_run_writes_every_format_and_the_report_for_people(quarry, folder):
             alone = check(quarry, folder, "--format", name, "a.txt", "b.txt").stdout
             assert (folder / f"{name}.out").read_text("utf-8") == alone, name
     assert json.loads((folder / "jsonl.out").read_text().splitlines()[0])["rule"] == "quarry:hole"
+
+
+def test_a_file_that_means_harm_is_harmless_in_every_report(quarry, folder):
+    name = os.fsdecode("x\x1b[31m\n::error::y ##[group]z \u202e".encode() + b"\xff") + ".html"
+    marks = "::error::owned ##[error]owned ]]> \x1b]0;owned\x07\x9b2J \u202e\u2066 &#0; &#27;[2J &#8238; &lt;script>alert(1)&lt;/script>"
+    text = f"<p>{marks} A big hole.</p>\n<p>\n::warning::A big hole, “a big hole”, said Ann {marks} Example.</p>\n"
+    (folder / name).write_text(text, "utf-8")
+    done = check(quarry, folder, name, "b.txt", *(f"--output={name}={name}.out" for name in BUILT_IN))
+    assert done.returncode == 2
+    for report in (*BUILT_IN, "standard output"):
+        data = done.stdout if report == "standard output" else (folder / f"{report}.out").read_text("utf-8")
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", data), report
+        assert not re.search(r"##\[|##vso\[", data), report  # which runners obey anywhere in a line
+        assert all(line.lstrip().startswith(_LEVELS) for line in data.splitlines() if line.lstrip().startswith("::")), report
+        assert "<script>" not in data or report not in ("markdown", "html", "junit", "checkstyle")
+
+
+_LEVELS = ("::error file=", "::warning file=", "::notice file=")
 
 
 def test_a_report_is_put_in_its_place_with_the_rights_and_links_of_the_old_one(quarry, folder):

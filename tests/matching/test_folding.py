@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.matching import folding
 from framing.matching.folding import fold
 
 AWKWARD = st.text(
@@ -83,6 +84,22 @@ def test_folding_is_stable(text):
     # Left out: a paragraph break has become two spaces, which a second folding would join; an accent behind something invisible composes then.
     if "  " not in once and unicodedata.is_normalized("NFKC", once):
         assert fold(once).text == once
+
+
+@given(
+    st.lists(AWKWARD | st.sampled_from(["to be", " or ", "\u0301a b", "Σ Σ a Σ b"]), max_size=12).map("".join), st.integers(1, 40)
+)
+def test_a_long_text_is_folded_piece_by_piece_as_at_once(text, size):
+    at_once = fold(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "_AT_ONCE", size)
+        pieces = fold(text)
+    assert pieces.text == at_once.text
+    for at in range(len(pieces.text)):
+        # Not always the same: an accent on something invisible is one with it only where something in the text is to be composed.
+        one, other = pieces.original(at, at + 1), at_once.original(at, at + 1)
+        assert one.start < other.end
+        assert other.start < one.end
 
 
 @given(AWKWARD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.errors import PackError
 from framing.packs.load import PackFaults, load_pack
 
-SOUND = """\
+QUARREL = """\
 schema: 1
 pack: quarry
 title: The quarry of Example Hill
@@ -15,6 +15,10 @@ perspectives:
   hill: {label: Hill people}
   works: {label: Quarry works}
 about: [Example Hill]
+"""
+SOUND = (
+    QUARREL
+    + """\
 parties:
   stone: [quarry, stone works]
 references:
@@ -32,6 +36,7 @@ rules:
       flag: ["The [[scar on the hill]] grows in [[quarry dust]]."]
       pass: [The scar on the hill road is old.]
 """
+)
 
 
 def spoiled(old: str, new: str) -> str:

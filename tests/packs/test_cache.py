@@ -24,6 +24,8 @@ from framing.cache.codec import CannotKeepError, Codec, classes_of
 from framing.document import Document, Span
 from framing.engine import Engine
 from framing.interfaces import RuleKind
+from framing.loading import load
+from framing.matching.phrasebook import Phrasebook
 from framing.packs import SUFFIXES
 from framing.packs import load as yaml_load
 from framing.packs.find import pack_files
@@ -393,6 +395,32 @@ def test_kept_packs_say_what_fresh_packs_say(fresh, settled, parsed):
     assert isinstance(fresh.packs[0], Pack)
 
 
+@pytest.mark.usefixtures("settled")
+def test_who_waits_for_files_to_be_read_is_told(folder, monkeypatch):
+    told: list[tuple[int, bool]] = []
+
+    def read() -> list[tuple[int, bool]]:
+        told.clear()
+        load([folder], KINDS, told=lambda count, kept: told.append((count, kept)))
+        return [*told]
+
+    assert read() == [(2, True)]
+    assert read() == []
+    write(folder / "one.yaml", "bad hole")
+    assert read() == [(1, True)]
+    monkeypatch.setenv("FRAMING_NO_CACHE", "1")
+    assert read() == [(2, False)]
+
+
+def test_the_first_answer_needs_no_automaton_of_all_phrases(folder):
+    """As every later one: what was just kept is opened."""
+    loaded = load([folder], KINDS)
+    loaded.compiled.scan(Document("a", "A hole."))
+    book = loaded.compiled._automaton
+    assert isinstance(book, Phrasebook)
+    assert book._whole is None
+
+
 class Part:
     """A plain object, as rule kinds and notations to come may put among the uses of a phrase."""
 
@@ -413,15 +441,17 @@ def test_objects_that_phrases_share_are_kept_once_whatever_they_are(monkeypatch)
     made = engine(pack(rule("r", "['big hole', 'deep pit']"))).compiled
     whole = Whole((Part(["a", "b"] * 50),), Span(1, 2))
     for use in made.uses:
-        use.anchors.append(whole)  # type: ignore[arg-type]  # any list will do
+        anything: list[Any] = use.anchors  # any list will do
+        anything.append(whole)
     sections = bundle.sections_of([made.uses[0].terms[0][0]], made)
     assert b"".join(sections).count(b'"words"') == 1
     _, kept = bundle.opened([memoryview(section) for section in sections], KINDS)
-    (one, two) = [use for use in kept.uses if use.terms]
-    assert one.anchors[0] is two.anchors[0]
-    assert type(one.anchors[0]) is Whole  # type: ignore[comparison-overlap]
-    assert vars(one.anchors[0].parts[0]) == vars(whole.parts[0])
-    assert one.anchors[0].span == whole.span
+    one, two = (use for use in kept.uses if use.terms)
+    found: list[Any] = [*one.anchors, *two.anchors]
+    assert found[0] is found[1]
+    assert type(found[0]) is Whole
+    assert vars(found[0].parts[0]) == vars(whole.parts[0])
+    assert found[0].span == whole.span
     assert one.terms[0][1] is two.terms[0][1]
 
 

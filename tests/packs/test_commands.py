@@ -14,6 +14,8 @@ from tests.packs.quarry import SOUND, spoiled
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "plugins" / "framing-pack-example"
+ALONE = {"FRAMING_NO_PLUGINS": "1"}
+"""Without what is installed beside framing, where a new pack may have its twin."""
 
 
 @pytest.fixture
@@ -126,8 +128,35 @@ def test_new_makes_a_pack_that_proves_itself(tmp_path):
     made = tmp_path / "framing-pack-harbour-closure"
     assert done.returncode == 0
     assert done.stdout.startswith(f"made {made}\n")
-    tested = run("packs", "test", str(made))
+    tested = run("packs", "test", str(made), env=ALONE)
     assert (tested.returncode, tested.stdout) == (0, "1 pack, 3 rules, 8 examples: all proven\n")
+
+
+def test_a_phrase_of_an_installed_pack_is_named_before_the_new_one_is_installed(tmp_path):
+    text = SOUND.replace('"scar{,s} on the hill"', '"illegal occupation"').replace("[[scar on the hill]]", "[[illegal occupation]]")
+    (tmp_path / "quarry.yaml").write_text(text.replace("scar on the hill", "illegal occupation of the hill"))
+    said = "is also a phrase of kuril-northern-territories:illegal-occupation; take it out, or write shared_with: [kuril-northern-territories]"
+    done = run("packs", "test", "quarry.yaml", cwd=tmp_path, env=ALONE)
+    assert said in done.stdout
+    assert "quarry.yaml:15: " in done.stdout
+
+
+def test_new_makes_a_file_for_a_plain_folder(tmp_path):
+    done = run("packs", "new", "harbour-closure", "--plain", "--in", "house/packs", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()] == [
+        "house/packs/harbour-closure.yaml"
+    ]
+    for line in done.stdout.splitlines():
+        if line.startswith("  framing packs test "):
+            assert run(*line.split()[1:], cwd=tmp_path, env=ALONE).stdout == "1 pack, 3 rules, 8 examples: all proven\n"
+    (tmp_path / "framing.yaml").write_text("".join(f"{line.strip()}\n" for line in done.stdout.splitlines() if "add_packs" in line))
+    (tmp_path / "copy.txt").write_text("At Port Example the vote is near. Year by year, fees are killing off the port.\n")
+    found = run("check", "--format", "jsonl", "copy.txt", cwd=tmp_path, env=ALONE)
+    assert '"rule": "harbour-closure:killing-off"' in found.stdout
+    again = run("packs", "new", "harbour-closure", "--plain", "--in", "house/packs", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "is there already; nothing was changed" in again.stderr
 
 
 @pytest.mark.parametrize("name", ["Harbour", "a_b", "-a", "a--b", "..", "a/b", "", "é", "a" * 300])

@@ -15,10 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.document import Document
-from framing.packs.patterns import MAX_WORK, _PatternError, _Reading, pattern_problem
+from framing.packs.patterns import MAX_WORK, _PatternError, _Reading, needed_marks, pattern_problem
 from tests.making import engine, pack, rule
 
 ALPHABET = "ab"
+EXPRESSIONS_WITH_MARKS = st.lists(
+    st.sampled_from(
+        ["a", "b", "!", r"\?", "[!?]", "[a!]", ".", "(?:", "(?=", "(?<!", ")", ")", "|", "?", "{2}", "{0,2}", "{1,2}+"]
+    ),
+    max_size=9,
+).map("".join)
+"""Few of these are sound, but those that are hold marks in all ways."""
 
 
 # A backtracking matcher for the notation, as plain as can be, that counts its steps. It does nothing clever, as `regex` does, so
@@ -334,3 +341,35 @@ def attack(seconds: float) -> None:
 
 if __name__ == "__main__":
     attack(float(sys.argv[1]))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "marks"),
+    [
+        (r'\b(?:the|an?) ["“‘](?=plan|deal)', '"‘“'),
+        (r"so-called", "-"),
+        (r"a-b[!?]", "-"),
+        (r"(?:a!|b\?)c", "!?"),
+        (r"(?:a!|b)c", ""),
+        (r"a!?b", ""),
+        (r"(?:!a){1,3}", "!"),
+        (r"(?<=!)a(?=!)", ""),
+        (r"(?:!|(?:\?|\$))", "!$?"),
+        (r"[^!]a", ""),
+        (r"[!a]b", ""),
+        (r"[!-?]b", ""),
+        (r"\u0021a", "!"),
+        (r"a b", ""),
+        (r"\d{1,3}", ""),
+    ],
+)
+def test_marks_of_which_one_stands_in_every_match(pattern, marks):
+    assert pattern_problem(pattern) is None
+    assert needed_marks(pattern) == marks
+
+
+@given(EXPRESSIONS_WITH_MARKS, st.text("ab!?", max_size=12))
+@settings(max_examples=300)
+def test_no_match_is_without_the_marks_that_it_needs(pattern, text):
+    if pattern_problem(pattern) is None and (marks := needed_marks(pattern)):
+        assert all(set(marks) & set(m.group()) for m in regex.finditer(pattern, text, timeout=5))

@@ -11,18 +11,12 @@ from framing.interfaces import RuleKind
 from framing.packs.load import load_pack
 from framing.plugins import Plugins
 from framing.testing import faults_of, prove
+from tests.packs.quarry import QUARREL
 
 PLUGINS = Plugins(installed=False)
-PROVEN = """\
-schema: 1
-pack: quarry
-title: The quarry of Example Hill
-summary: A quarrel about a quarry, invented for tests.
-language: en
-perspectives:
-  hill: {label: Hill people}
-  works: {label: Quarry works}
-about: [Example Hill]
+PROVEN = (
+    QUARREL
+    + """\
 references:
   guide: {title: A guide, says: What to write.}
 rules:
@@ -60,6 +54,7 @@ rules:
     why: Says what it is.
     examples: {flag: ["The [[quarry face]] is wide."]}
 """
+)
 
 
 def faults(text: str, kinds=None) -> list[str]:
@@ -108,8 +103,8 @@ def test_the_proven_pack_is_proven():
             "needs the exception 'scars on a hill'; no phrase of the rule stands in it",
         ),
         ("except: [scar", "except: [hill road, scar", 13, "needs the exception 'hill road'; no phrase of the rule stands in it"),
-        ("{text: Stone dust lay on the moon., topic: other}", "The moon.", 1, "no example proves its topic gate"),
-        ("Stone dust lay on the moon", "Nothing lay on the moon", 1, "no example proves its topic gate"),
+        ("{text: Stone dust lay on the moon., topic: other}", "The moon.", 9, "no example proves its topic gate"),
+        ("Stone dust lay on the moon", "Nothing lay on the moon", 9, "no example proves its topic gate"),
         ("Stone dust lay on the moon", "Stone dust lay on Example Hill", 27, "a pass example is flagged at 'Stone dust'"),
         ("{text: The mill has 20 jobs., topic: other}", "The mill.", 28, "no example proves the topic gate of the rule"),
         ("The mill has 20 jobs", "The mill has jobs", 28, "no example proves the topic gate of the rule"),
@@ -295,24 +290,38 @@ def test_packs_are_proven_beside_each_other():
     ]
 
 
-def doubles(*changes: tuple[str, str]) -> list[str]:
-    """What is said of the mill's rule ``scar``, whose phrases the quarry has too."""
+SHARED = ("    kind: term", "    kind: term\n    shared_with: [{}]")
+
+
+def doubles(*changes: tuple[str, str], tested=list) -> list[str]:
+    """What is said of the mill's rule ``scar``, whose phrases the quarry has too; ``tested`` are those of the two packs that are."""
     packs = []
     for name, (old, new) in zip(("quarry", "mill"), changes, strict=True):
         packs.append(load_pack(PROVEN.replace("pack: quarry", f"pack: {name}").replace(old, new), f"{name}.yaml"))
-    found = prove(packs[1:], PLUGINS.rule_kinds(), PLUGINS.voices(), packs)
+    found = prove(tested(packs), PLUGINS.rule_kinds(), PLUGINS.voices(), packs)
     return [str(f) for f in found if "mill:scar: " in str(f) and "flagged by" not in str(f)]
 
 
+NOTHING = ("", "")
+HERE, THERE = ((SHARED[0], SHARED[1].format(name)) for name in ("quarry", "mill"))
+
+
 def test_a_phrase_in_two_packs_needs_the_word_of_both():
-    shared, nothing = ("    kind: term", "    kind: term\n    shared_with: [{}]"), ("", "")
-    here, there = (shared[0], shared[1].format("quarry")), (shared[0], shared[1].format("mill"))
-    says = "mill.yaml:13: mill:scar: 'scar on the hill' is also a phrase of quarry:scar; keep it in one of them, or write shared_with: in both"
-    for changes in ((nothing, nothing), (nothing, here), (there, nothing)):
+    for changes in ((NOTHING, NOTHING), (NOTHING, HERE), (THERE, NOTHING)):
         (fault,) = doubles(*changes)
-        assert fault.split("'", 1)[0] == says.split("'", 1)[0]
-        assert "is also a phrase of quarry:scar; keep it in one of them, or write shared_with: in both" in fault
-    assert doubles(there, here) == []
+        assert fault.startswith("mill.yaml:13: mill:scar: '")
+        assert fault.endswith("is also a phrase of quarry:scar; keep it in one of them, or write shared_with: in both rules")
+    assert doubles(THERE, HERE) == []
+
+
+def test_a_phrase_of_somebody_else_s_pack_needs_the_word_of_the_one_that_is_tested():
+    def alone(*changes):
+        return doubles(*changes, tested=lambda packs: packs[1:])
+
+    for changes in ((NOTHING, NOTHING), (THERE, NOTHING)):
+        (fault,) = alone(*changes)
+        assert fault.endswith("is also a phrase of quarry:scar; take it out, or write shared_with: [quarry] in the rule")
+    assert alone(NOTHING, HERE) == []
 
 
 def test_sharing_that_shares_nothing_is_said():

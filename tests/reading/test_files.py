@@ -77,3 +77,12 @@ def test_a_file_that_changes_while_it_is_read_is_not_trusted():
     # The kernel says such files are empty, and yet they have content: exactly what a file looks like that grew after it was looked at.
     with pytest.raises(ReadError, match="changed while it was read"):
         files.read_source("/proc/self/status")
+
+
+def test_a_fifo_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("It was a file when it was looked at.")
+    was = os.stat(tmp_path / "b.txt")
+    monkeypatch.setattr(os, "stat", lambda *_, **__: was)
+    with pytest.raises(ReadError, match="not a regular file"):
+        files.read_source(str(tmp_path / "a.txt"))

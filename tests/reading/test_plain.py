@@ -6,11 +6,11 @@ import pytest
 
 from framing.errors import ReadError
 from framing.interfaces import Source
-from framing.readers.plain import read_plain
+from framing.readers import plain
 
 
 def read(data: bytes, encoding: str | None = None):
-    return read_plain(Source("x.txt", data, encoding))
+    return plain.read(Source("x.txt", data, encoding))
 
 
 @pytest.mark.parametrize(

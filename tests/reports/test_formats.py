@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
 import html5lib
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from tests.reports.samples import COLUMNS, HARM, MACHINE, NAME, checked, harmful, written
-from tests.reports.validators import from_npm, program, said
+from framing.findings import Suppressed
+from framing.reports import BUILT_IN
+from framing.reports.common import relative
+from framing.visible import visible
+from tests.reports.samples import COLUMNS, HARM, MACHINE, NAME, checked, harmful, unread, written
+from tests.reports.validators import from_npm, from_sdist, program, said
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -31,10 +36,20 @@ def test_nothing_of_the_copy_obeys_in_any_format(name):
         assert not OBEYED.search(json.dumps(_loaded(name, out), ensure_ascii=False))
 
 
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_no_report_in_a_log_is_a_command_of_the_copy(name):
+    out = written(name, harmful(), neutral=True)
+    assert not re.search(r"##\w*\[", out)
+    assert all(line.startswith("::") for line in out.splitlines() if line.lstrip().startswith("::"))
+    assert name == "github" or not re.search(r"(?m)^\s*::", out)
+
+
 @pytest.mark.parametrize("name", MACHINE)
 def test_what_could_not_be_checked_is_in_every_format_as_its_error(name):
     out = written(name, harmful()[1:])
     match name:
+        case "concise":
+            assert re.search(r":1:1: error: could not check: [^\n]+\n$", out)
         case "jsonl":
             assert "error" in json.loads(out)
         case "sarif":
@@ -59,6 +74,7 @@ def test_what_could_not_be_checked_is_in_every_format_as_its_error(name):
 
 
 @pytest.mark.parametrize("name", MACHINE)
+@example(text="\ud800")
 @given(text=st.text(st.sampled_from("<>&\"'`|[](){}\\:#%\n\r\x1b\x00\u202e\ufffe🙂é a]") | st.characters(), max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_carried_by_every_format(name, text):
@@ -137,6 +153,14 @@ def _loaded(name, out):
 
 def _count(name, loaded):
     return len(loaded["runs"][0]["results"] if name == "sarif" else [row for row in loaded if "note" not in row])
+
+
+def test_what_could_not_be_checked_is_told_apart_by_its_file_also_where_nothing_else_is():
+    failed = [unread("a.txt"), unread("b.txt")]
+    alone, both = (json.loads(written("gitlab", results)) for results in (failed[:1], failed))
+    assert (alone, len({issue["fingerprint"] for issue in both})) == (both[:1], 2)
+    for name in MACHINE:
+        assert "there is no such file" in written(name, failed), name
 
 
 def test_columns_are_those_of_each_format():
@@ -226,24 +250,91 @@ def test_paths_below_the_folder_of_the_run_are_relative_for_forges(tmp_path, mon
         assert json.loads(written("rdjsonl", [checked("A big hole.", path)]))["location"]["path"] == wanted
 
 
+def suppressed():
+    """A finding that is reported, one accepted in the copy and one beside it, with reasons that mean harm."""
+    result = checked("A big hole, a big hole, a big hole.")
+    first, second, third = result.findings
+    kept = (Suppressed(second, f"[x](javascript:1) {HARM}", in_source=True), Suppressed(third, "so"))
+    return [replace(result, findings=(first,), suppressed=kept)]
+
+
+def test_suppressed_findings_stay_in_sarif_alone_and_say_why():
+    results = json.loads(written("sarif", suppressed()))["runs"][0]["results"]
+    assert [[s["kind"] for s in r["suppressions"]] for r in results] == [[], ["inSource"], ["external"]]
+    reason = results[1]["suppressions"][0]["justification"]
+    assert reason.startswith("\\[x\\](javascript:1)")
+    assert reason.isprintable()
+    assert len({r["partialFingerprints"]["framingContext/v1"] for r in results}) == 3
+    for name in BUILT_IN:
+        if name != "sarif":
+            assert written(name, suppressed()) == written(name, [replace(r, suppressed=()) for r in suppressed()])
+
+
 def test_the_sarif_schema_takes_it():
     schema = json.loads(from_npm("@microsoft/jest-sarif", "lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8-sig"))
     validator = jsonschema.validators.validator_for(schema)(schema)
-    for results in (harmful(), []):
+    for results in (harmful(), suppressed(), []):
         assert [e.message for e in validator.iter_errors(json.loads(written("sarif", results)))] == []
     broken = json.loads(written("sarif", harmful()))
     broken["runs"][0]["results"][0]["level"] = "grave"
     assert [*validator.iter_errors(broken)]
 
 
-def test_microsofts_multitool_takes_it(tmp_path):
+@pytest.mark.parametrize(
+    "results", [harmful(), suppressed(), [*suppressed(), *harmful()], []], ids=["harm", "suppressed", "both", "none"]
+)
+def test_microsofts_multitool_takes_it(tmp_path, results):
     tool = from_npm("@microsoft/sarif-multitool-linux", "Sarif.Multitool")
     tool.chmod(0o755)
     file = tmp_path / "a.sarif"
-    file.write_text(written("sarif", harmful()))
+    file.write_text(written("sarif", results))
     _, out = said(tool, "validate", "--rule-kind", "Sarif;Ghas", file)
-    assert "Analysis completed successfully" in out
-    assert not re.search(r": error ", out), out  # its status is 0 whatever it finds
+    assert "Analysis completed successfully" in out  # its status is 0 whatever it finds
+    assert re.findall(r": (?:error|warning) (\w+): ", out) == ["SARIF2005"], (
+        out
+    )  # its rules were run: framing has no address to give
+    log = json.loads(file.read_text())
+    log["runs"][0]["results"].append({"ruleId": "x"})
+    file.write_text(json.dumps(log))
+    assert ": error JSON1002: " in said(tool, "validate", "--rule-kind", "Sarif;Ghas", file)[1]
+
+
+def test_the_schema_of_jenkins_takes_junit():
+    schema = etree.XMLSchema(etree.parse(from_sdist("pytest", "testing/example_scripts/junit-10.xsd")))
+    for results in (harmful(), suppressed(), [unread("a.txt")], []):
+        schema.assertValid(etree.fromstring(written("junit", results).encode()))
+    broken = written("junit", harmful()).replace("<testcase ", '<testcase line="1" ', 1)
+    assert not schema.validate(etree.fromstring(broken.encode()))
+
+
+def test_a_reader_of_checkstyle_finds_every_finding(tmp_path):
+    module = from_npm("danger-plugin-lint-report", "dist/parse/checkstyle_parser.js")
+    report = tmp_path / "report.xml"
+    report.write_text(written("checkstyle", harmful()), "utf-8")
+    code = (
+        "const {xml2js} = require(require.resolve('xml-js', {paths: [process.argv[1]]}));"
+        "const report = xml2js(require('fs').readFileSync(process.argv[2], 'utf8'), {compact: false});"
+        "console.log(JSON.stringify(require(process.argv[1]).parseCheckstyle(report, process.argv[3])))"
+    )
+    status, out = said(program("node"), "-e", code, module, report, tmp_path)
+    assert status == 0, out
+    read = json.loads(out)
+    findings = [f for result in harmful() for f in result.findings if f.perspective != "neutral"]
+    assert [(v["line"], v["column"], v["severity"]) for v in read] == [
+        *((f.position.line, f.position.column, str(f.severity)) for f in findings),
+        (1, 1, "error"),
+    ]
+    assert read[0]["message"].startswith("“A big hole”") or "big hole" in read[0]["message"]
+    assert {v["file"] for v in read} == {visible(relative(NAME))}
+
+
+def test_gitlab_gets_the_fields_that_its_schema_asks_for():
+    # gitlabhq/gitlabhq, app/validators/json_schemas/codeclimate.json
+    for issue in [i for results in (harmful(), [unread("a.txt")]) for i in json.loads(written("gitlab", results))]:
+        assert all(isinstance(issue[name], str) for name in ("description", "fingerprint", "severity", "check_name"))
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert isinstance(issue["location"]["path"], str)
+        assert isinstance(issue["location"]["lines"]["begin"], int)
 
 
 def test_reviewdogs_format_is_taken_by_a_validator_of_it(tmp_path):

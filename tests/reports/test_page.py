@@ -18,10 +18,10 @@ def shown(tmp_path):
     """What Chromium makes of a page: its document, after whatever would run has run."""
     chromium = program("chromium", "chromium-browser", "google-chrome")
 
-    def look(page: str) -> str:
+    def look(page: str, *arguments: str) -> str:
         file = tmp_path / "page.html"
         file.write_text(page, "utf-8")
-        status, out = said(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom", file.as_uri())
+        status, out = said(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", *arguments, "--dump-dom", file.as_uri())
         if status:
             pytest.skip(f"chromium does not start here: {out[-200:]}")
         return out
@@ -67,6 +67,16 @@ def test_filters_and_colours_work_without_a_script(shown):
     assert title.findall(shown(off))[0].split("; ")[:3] == ["rgba(0, 0, 0, 0)", "none", "list-item"]
 
 
+def test_where_the_reader_wants_dark_pages_ground_and_ink_change_places(shown):
+    page = written("html", [checked("A big hole.")])
+    ink = (
+        "document.title = getComputedStyle(document.querySelector('mark')).color + getComputedStyle(document.body).backgroundColor"
+    )
+    loose = re.sub(r"<meta http-equiv=[^>]*>", "", page).replace("</body>", f"<script>{ink}</script></body>")
+    assert "<title>rgb(11, 74, 102)rgb(251, 250, 247)<" in shown(loose)
+    assert "<title>rgb(185, 227, 245)rgb(23, 25, 29)<" in shown(loose, "--blink-settings=preferredColorScheme=0")
+
+
 def test_the_policy_lets_the_pages_own_style_sheet_through():
     page = written("html", [checked("A big hole.")])
     (policy,) = re.findall(r"style-src '(sha256-[^']+)'", page)
@@ -79,3 +89,13 @@ def test_each_mark_leads_to_its_note_and_back():
     names = re.findall(r'id="([^"]+)"', page)
     assert len(names) == len(set(names))
     assert set(re.findall(r'href="#([^"]+)"', page)) == {f"{kind}{n}" for kind in "nf" for n in (1, 2, 3, 4)} <= set(names)
+
+
+def test_a_side_has_the_same_colour_whichever_comes_first():
+    sentences = ["A big hole was there.", "It is Upper Hill."]
+    ways = [
+        set(re.findall(r'class="key (s\d)">([^<]+)</span>', written("html", [checked(" ".join(order))])))
+        for order in (sentences, sentences[::-1])
+    ]
+    assert ways[0] == ways[1]
+    assert {side for side, _ in ways[0]} == {"s0", "s1"}

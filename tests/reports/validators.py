@@ -20,9 +20,18 @@ def from_npm(package: str, file: str) -> Path:
     pytest.skip(f"{package} is not installed (npm install --prefix .tools {package})")
 
 
+def from_sdist(name: str, file: str) -> Path:
+    """A file of a source distribution that .ci/run has put into .tools."""
+    found = next((ROOT / ".tools" / "sdists").glob(f"{name}-*/{file}"), None)
+    if found is None:
+        pytest.skip(f"the source of {name} is not in .tools (.ci/run fetches it)")
+    return found
+
+
 def program(*names: str) -> str:
-    """The first of these programs that is on PATH."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
+    """The first of these programs that is on PATH or in .tools, where .ci/run puts those of Python."""
+    places = os.pathsep.join((os.environ["PATH"], str(ROOT / ".tools" / "gate" / "bin")))
+    found = next((path for name in names if (path := shutil.which(name, path=places))), None)
     if found is None:
         pytest.skip(f"{names[0]} is not installed")
     return found

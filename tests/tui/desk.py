@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from rich.style import Style
 from textual.pilot import Pilot
@@ -25,8 +27,7 @@ from framing_tui.themes import DARK
 from framing_tui.widgets.reader import Reader
 from tests.making import engine
 
-LAKE = load_pack(
-    """\
+LAKE_YAML = """\
 schema: 1
 pack: lake
 title: The lake of Example
@@ -68,9 +69,8 @@ rules:
     why: Says that there is a dispute.
     references: [guide]
     examples: {flag: ["The [[disputed lake]]."]}
-""",
-    "lake.yaml",
-)
+"""
+LAKE = load_pack(LAKE_YAML, "lake.yaml")
 
 ARTICLE = """\
 Ministers meet by the disputed lake
@@ -111,14 +111,34 @@ class Packs:
         return engine(*self.packs)
 
 
-def app(*paths: Path, loader: Loader | None = None, dark: bool = True) -> FramingApp:
+class Remembering(FramingApp):
+    """The app, and what it has told: on the screen a notification goes away by itself."""
+
+    CSS_PATH = str(Path(inspect.getfile(FramingApp)).with_name("app.tcss"))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.told: list[str] = []
+
+    def notify(self, message: str, **options: Any) -> None:
+        self.told.append(message)
+        super().notify(message, **options)
+
+
+def app(*paths: Path, loader: Loader | None = None, dark: bool = True) -> Remembering:
     """The app over these paths."""
-    return FramingApp([str(path) for path in paths], Desk(loader or Packs()), dark=dark)
+    return Remembering([str(path) for path in paths], Desk(loader or Packs()), dark=dark)
 
 
 def screen(pilot: Pilot[None]) -> ReadScreen:
     """The reading screen, also under a page that lies over it."""
     return next(s for s in pilot.app.screen_stack if isinstance(s, ReadScreen))
+
+
+def said(pilot: Pilot[None]) -> str:
+    """What the app has told so far."""
+    assert isinstance(pilot.app, Remembering)
+    return " ".join(pilot.app.told)
 
 
 def reader(pilot: Pilot[None]) -> Reader:
@@ -163,6 +183,13 @@ def words_of(pilot: Pilot[None], selector: str) -> str:
     """What a widget says, line by line."""
     widget = screen(pilot).query_one(selector)
     return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+
+
+def map_of(pilot: Pilot[None]) -> str:
+    """The map on its side: a line for the place of the current finding, and one for each side."""
+    widget = screen(pilot).query_one("#map")
+    lines = [widget.render_line(y).text for y in range(widget.size.height)]
+    return "".join(f"map {line}|\n" for column in zip(*lines, strict=True) if (line := "".join(column)).strip())
 
 
 def marks(pilot: Pilot[None]) -> list[str]:

@@ -109,10 +109,10 @@ def bytes_of(
     until = time.monotonic() + PATIENCE
     try:
         while time.monotonic() < until:
-            if waiting and waiting[0][0] in written[since:]:
-                os.write(leader, waiting.pop(0)[1].encode())
-                since = len(written)
             if not select.select([leader], [], [], 0.2)[0]:
+                if waiting and waiting[0][0] in written[since:]:  # what is still being painted belongs to the key before
+                    os.write(leader, waiting.pop(0)[1].encode())
+                    since = len(written)
                 continue
             try:
                 chunk = os.read(leader, 65536)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from rich.color import Color, ColorSystem
 from textual.filter import NoColor
+from textual.widgets._toast import Toast
 
 from framing_tui.actions import ACTIONS, bindings, groups
 from framing_tui.app import Broken
@@ -13,7 +15,8 @@ from framing_tui.palette import INKS, Marks
 from framing_tui.plugin import _dark, framing_commands
 from framing_tui.screens.read import ReadScreen
 from framing_tui.services.desk import sentence
-from tests.tui.desk import app, checked, current, marks, reader, screen, until
+from framing_tui.themes import DARK, LIGHT
+from tests.tui.desk import app, checked, current, marks, reader, screen, until, words_of
 
 
 def test_every_action_exists_and_has_keys_of_its_own() -> None:
@@ -26,6 +29,45 @@ def test_every_action_exists_and_has_keys_of_its_own() -> None:
         owner = ReadScreen if not action.does.startswith("app.") else type(app())
         assert hasattr(owner, f"action_{method.group()}"), action
     assert {binding.id for binding in bindings()} == {f"framing.{action.name}" for action in ACTIONS}
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_greys_are_greys_in_256_colours(theme) -> None:
+    for name in ("foreground", "background", "surface", "panel"):
+        red, green, blue = Color.parse(getattr(theme, name)).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+        assert red == green == blue, name
+
+
+@pytest.mark.parametrize("width", [40, 60, 70])
+async def test_where_there_is_no_room_for_all_keys_help_and_quit_stay(article, width) -> None:
+    async with app(article).run_test(size=(width, 24)) as pilot:
+        await checked(pilot)
+        line = words_of(pilot, "#keys")
+        assert line.startswith(" n next N back")
+        assert line.endswith("? help q quit")
+        await pilot.click("#keys", offset=(line.index("? help"), 0))
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "Sheet")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(("word", "happens"), [("? help", "Sheet"), ("f filter", "Narrowing")])
+async def test_a_click_on_a_key_presses_it(article, width, word, happens) -> None:
+    async with app(article).run_test(size=(width, 30)) as pilot:
+        await checked(pilot)
+        line = words_of(pilot, "#keys")
+        assert ("n next  N back" in line) == (width == 120)
+        for cell in (line.index(word), line.index(word) + len(word) - 1):
+            await pilot.click("#keys", offset=(cell, 0))
+            await until(pilot, lambda: type(pilot.app.screen).__name__ == happens)
+            await pilot.press("escape")
+
+
+async def test_one_word_at_a_time_is_told_in_the_corner(article) -> None:
+    async with app(article).run_test(size=(80, 24), notifications=True) as pilot:
+        await checked(pilot)
+        await pilot.press("G", "N", "slash", *"zzz", "enter", "slash", *"qqq", "enter")
+        await until(pilot, lambda: any("qqq" in str(toast.render()) for toast in pilot.app.screen.query(Toast)))
+        assert len(pilot.app.screen.query(Toast)) == 1, "the one before went at once"
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -41,7 +83,7 @@ async def test_help_lists_every_action(article, key) -> None:
             assert any(line.startswith(keys) and label in line for line in lines), label
             assert any(words.split()[0] in line for line in lines)
         assert any("Northland" in line and "underlined" in line for line in lines)
-        assert all(len(line) <= 80 for line in lines)
+        assert all(len(line) <= 92 for line in lines)
         await pilot.press("space", "q")
         assert len(pilot.app.screen_stack) == 1
 
@@ -52,7 +94,7 @@ async def test_every_action_is_in_the_command_palette_and_works_there(article) -
         commands = {command.title: command for command in pilot.app.get_system_commands(screen(pilot))}
         assert len(commands) == len(ACTIONS) - 1
         before = current(pilot)
-        commands["Next (n)"].callback()
+        commands["Next · n"].callback()
         await until(pilot, lambda: current(pilot) != before)
 
 
@@ -111,7 +153,7 @@ def test_the_page_follows_the_terminal(monkeypatch, wish, terminal, dark) -> Non
 
 async def test_an_error_of_ours_is_one_line(article, monkeypatch) -> None:
     def fail(self) -> None:
-        secret = self._session.reading.text
+        secret = self.session.reading.text
         raise ValueError(secret)
 
     monkeypatch.setattr(ReadScreen, "action_marks", fail)

@@ -197,6 +197,36 @@ async def test_hostile_names_are_shown_and_open(tmp_path, name) -> None:
         assert not set(listed(pilot) + words_of(pilot, "#status")) & set("\x1b\x07\u202e\udcff")
 
 
+@pytest.mark.parametrize("room", [16, 20, 28])
+def test_long_names_that_differ_anywhere_look_different(room) -> None:
+    names = [
+        "northern-desk/story.txt",
+        "southern-desk/story.txt",
+        "copy/2024-11-02-border-vote-final.txt",
+        "copy/2024-11-02-border-vote-draft.txt",
+        "a/long-name-of-a-story-about-a-vote.txt",
+        "b/long-name-of-a-story-about-a-vote.txt",
+    ]
+    shown = [fitted(name, room) for name in names]
+    assert len(set(shown)) == len(names)
+    assert all("/" in name for name in shown)
+    assert all(name.rstrip().endswith(".txt") or room < 20 for name in shown)
+
+
+async def test_the_folder_is_kept_where_two_files_have_one_name(tmp_path) -> None:
+    for path in ("politics-desk/story.txt", "politics-desk/a-long-name-of-a-vote.txt", "sports-desk-of-today/story.txt"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("Nothing.")
+    async with app(tmp_path).run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: listed(pilot).count("story.txt") == 2 and "…  " not in listed(pilot))
+        first, second, third = (line[2:] for line in listed(pilot).splitlines()[:3])
+        assert first.startswith("a-long")
+        assert second.startswith("poli")
+        assert third.startswith("spor")
+        screen(pilot)._list.add(str(tmp_path / "elsewhere" / "a-long-name-of-a-vote.txt"))
+        await until(pilot, lambda: listed(pilot).splitlines()[0][2:].startswith("pol"))
+
+
 @pytest.mark.parametrize("room", [-3, 0, 1, 2, 3, 8, 12, 40])
 @pytest.mark.parametrize("path", ["/a/long/folder/with/article.txt", "編集済み/竹島.txt", "x", "\u202e" * 30, "a\x1b\x9b\n.txt"])
 def test_names_fit(path, room) -> None:

@@ -78,20 +78,24 @@ async def test_rows_show_counts_balance_worst_severity_and_state(folder) -> None
 
 @dataclass
 class Gate(Packs):
-    """Checks one document for each time it is opened."""
+    """Checks the first document once ``first`` is set, and the others once ``others`` is: two are under way at once, in any order."""
 
-    steps: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    first: threading.Event = field(default_factory=threading.Event)
+    others: threading.Event = field(default_factory=threading.Event)
 
     def engine(self):
         real = engine(*self.packs)
-        gate = self.steps
+        first, others = self.first, self.others
 
         class Slow:
             packs, failures = real.packs, real.failures
 
             def check(self, document):
-                gate.acquire()
+                (first if "a-lake" in document.path else others).wait()
                 return real.check(document)
+
+            def rest(self):
+                real.rest()
 
         return Slow()
 
@@ -103,13 +107,13 @@ async def test_rows_fill_in_and_it_can_be_read_stopped_and_gone_on_with_meanwhil
         await pilot.press("F")
         await until(pilot, lambda: "checking …" in "\n".join(lines(pilot)))
         assert names(pilot) == ["a", "b", "c", "d"]
-        gate.steps.release()
+        gate.first.set()
         await until(pilot, lambda: lines(pilot)[1].endswith("checked"))
         await pilot.press("p")
         await pilot.pause()
         assert "stopped: p goes on" in status(pilot)
         assert lines(pilot)[3].endswith("stopped")
-        gate.steps.release(8)
+        gate.others.set()
         await until(pilot, lambda: lines(pilot)[2].endswith("checked"))
         assert lines(pilot)[3].endswith("stopped"), "what was begun is finished, the rest is not begun"
         await pilot.press("j", "j")
@@ -125,7 +129,7 @@ async def test_enter_opens_and_esc_and_f_go_back(folder) -> None:
         await pilot.press("F")
         await all_done(pilot)
         await pilot.press("j", "enter")
-        await until(pilot, lambda: pilot.app.screen is screen(pilot) and "freed" in str(screen(pilot)._session.reading.text[:20]))
+        await until(pilot, lambda: pilot.app.screen is screen(pilot) and "freed" in str(screen(pilot).session.reading.text[:20]))
         for key in ("escape", "F"):
             await pilot.press("F")
             await until(pilot, lambda: isinstance(pilot.app.screen, FolderScreen))
@@ -245,7 +249,7 @@ async def test_its_actions_are_in_the_palette(folder) -> None:
         await pilot.press("F")
         await all_done(pilot)
         commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Turn round (S)"].callback()
+        commands["Turn round · S"].callback()
         await until(pilot, lambda: names(pilot) == ["d", "c", "b", "a"])
 
 

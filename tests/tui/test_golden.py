@@ -1,4 +1,4 @@
-"""Whole pages as text: each row of the reader with a row of marks under it where it has any, then bar, detail and status.
+"""Whole pages as text: each row of the reader with a row of marks under it where it has any, then the map, bar, detail and status.
 
 Letters A–F are inks on the outlet's own words, 1–6 on those of others, R is reverse, u underlined or overlined, n neutral, q text
 in another voice; over who speaks, o is the outlet's own voice and v–z are speakers. ``FRAMING_GOLDEN=write`` writes the files anew; look at what changed before committing them.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.desk import ARTICLE, app, both, checked, screen, words_of
+from tests.tui.desk import ARTICLE, app, both, checked, map_of, screen, words_of
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGE = (
@@ -34,6 +34,8 @@ PAGE = (
         ("40x12", (40, 12), ["n", "n", "n"]),
         ("80x24-voices", (80, 24), ["v", "n"]),
         ("80x24-voices-no-colour", (80, 24), ["v", "c", "G", "N"]),
+        ("80x24-filter", (80, 24), ["f", "space", "escape", "right_parenthesis"]),
+        ("120x40-filter", (120, 40), ["f", "slash", *"shore", "enter", "escape", "n"]),
         ("120x40-voices", (120, 40), ["n", "v", "n", "right_square_bracket"]),
     ],
 )
@@ -46,9 +48,13 @@ async def test_the_page_looks_as_it_did(tmp_path, name, size, keys) -> None:
         await pilot.pause()
         bar = "#legend" if screen(pilot).query_one("#legend").display else "#balance"
         parts = [words_of(pilot, bar), both(pilot)]
+        if screen(pilot).query_one("#map").display:
+            parts.append(map_of(pilot))
         if screen(pilot).query_one("#detail").display:
             detail = screen(pilot).query_one("#detail Static")
             parts.append("\n".join(detail.render_line(y).text.rstrip() for y in range(detail.size.height)) + "\n")
+        if screen(pilot).query_one("#narrowed").display:
+            parts.append(words_of(pilot, "#narrowed") + "\n")
         parts.append(words_of(pilot, "#status"))
         page = "\n".join(parts) + "\n"
     golden = GOLDEN / f"{name}.txt"

@@ -25,7 +25,12 @@ def page(pilot) -> str:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize(
     ("name", "keys"),
-    [("folder", ["F", "s", "j"]), ("folder-no-colour", ["F", "c", "2"]), ("packs", ["P", "j", "enter", "j", "space", "j"])],
+    [
+        ("folder", ["F", "s", "j"]),
+        ("folder-no-colour", ["F", "c", "2"]),
+        ("packs", ["P", "j", "enter", "j", "space", "j"]),
+        ("compare-all", ["C", "t", "j"]),
+    ],
 )
 async def test_the_lists_look_as_they_did(tmp_path, monkeypatch, size, name, keys) -> None:
     (tmp_path / "copy").mkdir()
@@ -40,10 +45,10 @@ async def test_the_lists_look_as_they_did(tmp_path, monkeypatch, size, name, key
         (copy / f"{file}.txt").write_text(words, encoding="utf-8")
     (copy / "broken\x1b[31m.txt").write_bytes(b"\xff\x00\x01\x81")
     async with app(copy, loader=Packs(LOADER.packs)).run_test(size=size) as pilot:
-        await until(pilot, lambda: screen(pilot)._ledger.entries)
+        await until(pilot, lambda: screen(pilot).ledger.entries)
         await pilot.press("o", "end", "enter")
         await until(
-            pilot, lambda: all(e.standing.value in ("checked", "unreadable") for e in screen(pilot)._ledger.entries.values())
+            pilot, lambda: all(e.standing.value in ("checked", "unreadable") for e in screen(pilot).ledger.entries.values())
         )
         await checked(pilot)
         for key in keys:

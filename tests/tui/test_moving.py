@@ -160,6 +160,33 @@ async def test_going_to_a_line_or_a_share(long) -> None:
         assert reader(pilot).scroll_y == reader(pilot).max_scroll_y
 
 
+def _offset(pilot) -> int:
+    """Where the current finding or passage begins."""
+    offset = reader(pilot).painter.offset
+    assert offset is not None
+    return offset
+
+
+@pytest.mark.parametrize("voices", [False, True])
+async def test_what_follows_on_the_place_one_went_to_is_current(long, voices) -> None:
+    async with app(long).run_test(size=SMALL) as pilot:
+        await checked(pilot)
+        if voices:
+            long.write_text("\n\n".join(f"“The shore {n} is ours,” Anna Berg said." for n in range(60)))
+            await pilot.press("r")
+            await until(pilot, lambda: "ours" in reader(pilot).painter.reading.text and reader(pilot).painter.reading.heard)
+            await pilot.press("v")
+        await pilot.press("colon", *"50%", "enter")
+        at = _offset(pilot)
+        assert at >= reader(pilot).top_offset
+        await pilot.press("N")
+        assert _offset(pilot) < at, "it was the first one there"
+        await pilot.press("colon", *"9999", "enter")
+        last = _offset(pilot)
+        await pilot.press("n")
+        assert _offset(pilot) < last, "where none follows it is the last one"
+
+
 async def test_a_long_document_is_measured_while_it_is_read(tmp_path) -> None:
     path = tmp_path / "book.txt"
     path.write_text(long_article(600) + "\n\nThe last line of all.\n")

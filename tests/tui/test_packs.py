@@ -14,7 +14,7 @@ from framing_tui.shelves import HEAD, Painter, Shelves, View
 from framing_tui.switches import Switches, owners
 from framing_tui.widgets.table import Table
 from tests.making import engine
-from tests.tui.desk import ARTICLE, LAKE, Packs, app, checked, current, reader, screen, until
+from tests.tui.desk import ARTICLE, LAKE, Packs, app, checked, current, reader, screen, until, words_of
 
 HILL = load_pack(
     """\
@@ -66,7 +66,7 @@ def text(pilot, selector="#about Static") -> str:
 async def opened(pilot) -> None:
     """The packs, once both documents are checked."""
     await checked(pilot)
-    await until(pilot, lambda: all(entry.counts for entry in screen(pilot)._ledger.entries.values()))
+    await until(pilot, lambda: all(entry.counts for entry in screen(pilot).ledger.entries.values()))
     await pilot.press("P")
     await until(pilot, lambda: isinstance(pilot.app.screen, PacksScreen) and shown(pilot).shelves)
     await pilot.pause()
@@ -112,6 +112,7 @@ async def test_switching_a_rule_and_a_pack_hides_what_they_found(folder) -> None
         assert "5 rules, 1 off (0: all on)" in text(pilot, "#summary")
         await pilot.press("escape")
         assert current(pilot) == "Holy Lake", "the place is kept"
+        assert words_of(pilot, "#status").endswith("5 rules, 1 off")
         found = [finding.text for finding in reader(pilot).painter.reading.findings]
         assert found == ["disputed lake", "Holy Lake", "freed shore", "freed shore"]
         await pilot.press("P")

@@ -30,6 +30,22 @@ def test_sides_keep_the_ink_and_initial_of_their_place_in_the_pack() -> None:
     assert [(s.letter, s.number, s.color) for s in south.values()] == [("S", 1, 1)]
 
 
+def test_packs_that_are_met_most_often_choose_first() -> None:
+    other = dataclasses.replace(
+        LAKE, id="a-lake", perspectives={"no": Perspective("no", "Northmen"), "so": Perspective("so", "Southmen")}
+    )
+    rules = [
+        dataclasses.replace(rule, perspective=rule.perspective[:2] if rule.perspective != NEUTRAL else NEUTRAL)
+        for rule in LAKE.rules
+    ]
+    findings = [*found().findings, *found(ARTICLE, dataclasses.replace(other, rules=tuple(rules))).findings]
+    letters = {side.label: (side.letter, side.color) for side in sides_of(findings).values()}
+    assert letters["Northmen"] == ("N", 0)
+    first = {side.label: (side.letter, side.color) for side in sides_of(findings, {"lake": 2, "a-lake": 1}).values()}
+    assert (first["Northland"], first["Southland"]) == (("N", 0), ("S", 1))
+    assert first["Northmen"][0] != "N"
+
+
 def test_letters_differ_however_many_sides_begin_alike() -> None:
     (finding,) = found("The stolen shore.").findings
     many = {f"p{n}": Perspective(f"p{n}", f"North {n}") for n in range(30)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import subprocess
+import termios
 
 import pytest
 
 from tests.making import HEAD
-from tests.tui.terminal import COMMAND, bytes_of, needs_tmux, tmux
+from tests.tui.terminal import COMMAND, PATIENCE, _environment, bytes_of, needs_tmux, tmux
 
 ARTICLE = """\
 Islands stay apart
@@ -185,7 +188,7 @@ def test_a_crash_says_one_line_and_leaves_the_terminal_in_order(article, tmp_pat
     plugin = tmp_path / "sitecustomize.py"
     plugin.write_text(
         "import framing_tui.screens.read as r\n"
-        "def fail(self):\n    secret = self._session.reading.text\n    raise ValueError(secret)\n"
+        "def fail(self):\n    secret = self.session.reading.text\n    raise ValueError(secret)\n"
         "r.ReadScreen.action_marks = fail\n"
     )
     written, status = bytes_of([str(article)], [(b"rules", "c")], env=_with(tmp_path))
@@ -228,3 +231,60 @@ def test_quitting_does_not_wait_for_a_check(article, tmp_path) -> None:
     written, status = bytes_of([str(article)], [(b"checking", "q")], env=_with(tmp_path))
     assert status == 0
     assert b"Traceback" not in written
+
+
+@needs_tmux
+def test_filter_change_of_the_file_and_light_page(article) -> None:
+    with tmux(["--isolated", str(article)], width=100, height=30) as terminal:
+        terminal.until(lambda screen: re.search(r" 1/\d+ .*rules", screen))
+        terminal.send("f")
+        terminal.until(lambda screen: "space chooses" in screen and "own voice" in screen)
+        terminal.send("Space")
+        terminal.until(lambda screen: re.search(r"▽ \d+ of \d+: own voice", screen))
+        terminal.send("Escape")
+        terminal.until(lambda screen: "space chooses" not in screen)
+        terminal.send("t")
+        terminal.until(lambda screen: "▽" in screen)
+        article.write_text("A line before.\n\n" + ARTICLE, encoding="utf-8")
+        terminal.until(lambda screen: "A line before." in screen and re.search(r"▽ \d+ of \d+: own voice", screen))
+        terminal.send("0")
+        terminal.until(lambda screen: "▽" not in screen)
+        article.unlink()
+        terminal.until(lambda screen: "not there any more" in screen)
+        terminal.send("q")
+        assert terminal.until(lambda screen: "ended with" in screen).strip() == "ended with 0"
+
+
+@needs_tmux
+def test_a_first_run_says_what_it_is() -> None:
+    with tmux(["--isolated"]) as terminal:
+        terminal.until(lambda screen: "Welcome" in screen and "framing browse ." in screen and "esc closes" in screen)
+        terminal.send("Enter")
+        terminal.until(lambda screen: "Welcome" not in screen and "island talks" in screen)
+        terminal.send("q")
+        assert terminal.until(lambda screen: "ended with" in screen).strip() == "ended with 0"
+
+
+def test_a_terminal_that_goes_without_a_word_ends_the_app(article) -> None:
+    """The signal that a terminal has hung up may be ignored, or lost: read for ever, the end of the input would cost a processor."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, 100))
+    process = subprocess.Popen(
+        ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *COMMAND, str(article)],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=_environment(None),
+        start_new_session=True,
+    )
+    try:
+        os.close(follower)
+        written = b""
+        while b"rules" not in written:
+            assert select.select([leader], [], [], PATIENCE)[0]
+            written += os.read(leader, 65536)
+        os.close(leader)
+        assert process.wait(PATIENCE) == 1
+    finally:
+        process.kill()
+        process.wait()

@@ -17,7 +17,7 @@ from framing.speaking import Passage, speaking
 from framing.voices import Voice
 from framing_tui.palette import INKS, SPEECH_DARK, SPEECH_LIGHT, Marks
 from framing_tui.rowcells import GUTTER
-from framing_tui.screens import read
+from framing_tui.screens import incoming
 from framing_tui.themes import DARK, LIGHT
 from framing_tui.widgets.legend import legend
 from tests.making import engine
@@ -218,7 +218,7 @@ async def test_sides_and_warnings_are_not_chosen_meanwhile(talk) -> None:
         assert screen(pilot).check_action("move", ("same", True))
         before = said(pilot)
         await pilot.press("1", "w", "W", "0")
-        assert not reader(pilot).painter.hidden
+        assert all(reader(pilot).painter.mask or ())
         assert said(pilot) == before
 
 
@@ -284,7 +284,7 @@ async def test_when_the_voices_come_the_finding_stays(talk) -> None:
 
 
 async def test_long_documents_are_heard_when_somebody_asks(talk, monkeypatch) -> None:
-    monkeypatch.setattr(read, "_HEARD_UNASKED", 10)
+    monkeypatch.setattr(incoming, "_HEARD_UNASKED", 10)
     async with app(talk).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: reader(pilot).painter.reading.result)
         await pilot.pause(0.2)

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from framing.voice.lexicon import lexicon
+from framing.voice.lexicons import lexicon
 from framing.voice.masks import CLASSES
 from framing.voice.places import CONVENTIONS
 

@@ -5,7 +5,7 @@ import pytest
 from framing.document import Document
 from framing.packs.faults import PackFaults
 from framing.voice import Voice, analyser_from
-from framing.voice.lexicon import lexicon
+from framing.voice.lexicons import lexicon
 from tests.voice.saying import marked, words
 
 YAML = """\

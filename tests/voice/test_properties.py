@@ -1,5 +1,6 @@
 """What holds for every text, whatever is in it."""
 
+import re
 import string
 from collections.abc import Iterable
 from itertools import pairwise
@@ -100,3 +101,17 @@ def test_paragraphs_before_and_after_change_nothing_but_names(text, language, be
     offset = len(before) + 2
     among = work(f"{before}\n\n{text}\n\n{after}", language)
     assert seen(alone, offset, 0, len(text)) == seen(among, 0, offset, offset + len(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, LANGUAGES, st.data())
+def test_who_asks_for_a_few_words_hears_what_all_of_the_text_says_of_them(text, language, data):
+    document = Document("test", text, language)
+    words = [Span(*match.span()) for match in re.finditer(r"\S+(?: \S+)?", text)]
+    if not words:
+        return
+    whole = analyse(document)
+    some = analyse(document, range(len(document.paragraphs)))
+    for span in data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=8)):
+        assert some.at(span) == whole.at(span)
+    assert some == whole

@@ -7,12 +7,12 @@ from framing.voice import Voice
 from framing.voice.conventions import convention
 from framing.voice.languages import read_plain
 from framing.voice.places import CONVENTIONS, VOICES
-from framing.voice.quotations import Quotation, quotations
+from framing.voice.quotations import Quotation, Quotations
 from tests.voice.saying import at, speaker, voices
 
 
 def found(text: str) -> list[list[Quotation]]:
-    return quotations(text, Document("test", text).paragraphs)
+    return list(Quotations(text, Document("test", text).paragraphs))
 
 
 def inside(text: str) -> list[str]:
@@ -126,7 +126,7 @@ def test_titles_and_nicknames_are_neither(text):
     ],
 )
 def test_what_each_language_writes(language, text, expected):
-    groups = quotations(text, Document("test", text).paragraphs, convention(language))
+    groups = Quotations(text, Document("test", text).paragraphs, convention(language))
     assert [text[q.inner.start : q.inner.end].strip() for group in groups for q in group] == expected
 
 
@@ -135,7 +135,7 @@ def test_every_convention_reads_its_own_marks():
     for language, row in data.items():
         for opens, closes in (mark.split() for mark in row["marks"]):
             text = f"a {opens}word and word{closes} b"
-            (group,) = quotations(text, [Span(0, len(text))], convention(language))
+            (group,) = Quotations(text, [Span(0, len(text))], convention(language))
             assert [text[q.inner.start : q.inner.end] for q in group] == ["word and word"], (language, opens, closes)
 
 
