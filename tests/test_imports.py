@@ -37,7 +37,7 @@ def test_no_command_but_browse_imports_the_app(arguments, tmp_path):
 HEAVY = {
     "yaml", "regex", "pluggy", "wcwidth", "tqdm", "pathlib", "shutil", "hashlib", "tempfile", "difflib", "importlib.metadata", "importlib.resources",
     "pathspec", "tomllib", "subprocess", "framing.settings.load", "framing.settings.model", "framing.reports.sarif", "framing.reports.html", "framing.changes",
-    "framing.baseline", "framing.packs.load", "framing.packs.find", "framing.voice.analyser", "framing.hookspecs", "pyromark", "html", "framing.readers.building", "framing_tui", "framing_tui.plugin",
+    "framing.baseline", "framing.packs.load", "framing.packs.find", "framing.voice.analyser", "framing.hookspecs", "pyromark", "html", "framing.readers.building", "py3langid", "numpy", "framing_tui", "framing_tui.plugin",
 }  # fmt: skip
 
 
@@ -49,12 +49,14 @@ def test_a_cached_check_of_a_clean_text_imports_what_it_uses(tmp_path, monkeypat
     time.sleep(max(0.0, min(3.0, newest + stamps.YOUNG / 1e9 + 0.1 - time.time())))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     text = tmp_path / "a.txt"
-    text.write_text("By Ann Example\n\nNothing.\n\nIt was a big day.")
+    text.write_text("By Ann Example\n\nNothing.\n\nIt was a big day, and that is their story.")
     code = f"from framing.cli import main\nassert main(['check', {str(text)!r}]) == 0"
     assert {"yaml", "importlib.metadata"} <= imported(code)
     assert HEAVY & imported(code) == set()
-    text.write_text("Nothing.\n\n\u201cIt is illegal immigrants,\u201d Ann Example said. Illegal aliens came.\n")
+    text.write_text(
+        "Nothing.\n\n\u201cIt is illegal immigrants,\u201d Ann Example said. Illegal aliens came, and that was the news.\n"
+    )
     code = code.replace("'check', ", "'check', '--fail-on', 'never', ")
     assert "framing.voice.analyser" in imported(code)
-    assert {"yaml", "importlib.metadata", "importlib.resources", "wcwidth", "pluggy"} & imported(code) == set()
+    assert {"yaml", "importlib.metadata", "importlib.resources", "wcwidth", "pluggy", "py3langid"} & imported(code) == set()
     assert {"yaml", "importlib.metadata"} <= imported(code.replace("'check', ", "'check', '--no-cache', "))

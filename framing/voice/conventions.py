@@ -1,4 +1,4 @@
-"""Conventions: which marks open and close in a language, and by which words it is known, as ``conventions.yaml`` among the languages' data has it."""
+"""Conventions: which marks open and close in a language, as ``conventions.yaml`` among the languages' data has it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ class Convention(NamedTuple):
     """``pairs``: an opening mark and those that close it, as far as the marks of the language differ from what is read in all of them.
 
     ``dashes`` are those with which a paragraph of direct speech begins; ``unspaced`` languages
-    put no space between words. ``words`` are common ones of the language.
+    put no space between words.
     """
 
     pairs: dict[str, tuple[str, ...]]
     dashes: tuple[str, ...] = ()
     unspaced: bool = False
-    words: frozenset[str] = frozenset()
 
 
 EVERYWHERE: dict[str, tuple[str, ...]] = {
@@ -35,22 +34,6 @@ UNKNOWN = Convention({})
 def convention(language: str) -> Convention:
     """The convention of a language (code in small letters), `UNKNOWN` where the file has none."""
     return _known().get(language, UNKNOWN)
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that have common words here."""
-    return tuple(language for language, known in _known().items() if known.words)
-
-
-@cache
-def by_words() -> dict[str, tuple[str, ...]]:
-    """The languages of each common word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, known in _known().items():
-        for word in known.words:
-            found[word] = (*found.get(word, ()), language)
-    return found
 
 
 @cache
@@ -74,5 +57,5 @@ def _read() -> dict[str, tuple[Any, ...]]:
         for opens, closes in (mark.split() for mark in row["marks"]):
             if closes not in EVERYWHERE.get(opens, ()):
                 pairs[opens] = (*pairs.get(opens, ()), closes)
-        found[language] = (pairs, tuple(row.get("dash", ())), bool(row.get("unspaced")), frozenset(row.get("words", "").split()))
+        found[language] = (pairs, tuple(row.get("dash", ())), bool(row.get("unspaced")))
     return found

@@ -81,7 +81,7 @@ def test_no_pack_applies_to_copy_in_another_language_and_the_report_says_so(quar
 
 
 def test_every_pack_applies_where_the_language_is_not_known(quarry):
-    ran = check(quarry, "-", "--format", "jsonl", stdin="市長は big hole と述べた。市長は述べた。".encode())
+    ran = check(quarry, "-", "--format", "jsonl", stdin="ߒߞߏ ߊߟߎ big hole ߞߍߟߍ".encode())
     first, note, *_ = [json.loads(line) for line in ran.stdout.splitlines()]
     assert first["text"] == "big hole"
     assert note["note"] == "Its language is not known; the packs for en were applied."
@@ -142,15 +142,25 @@ def test_a_german_article_is_checked_with_german_packs():
         ("El alcalde y los vecinos de la ciudad se fueron por la noche con las luces.", "es"),
         ("Он сказал, что это не для него, но и не для нас, как все знают.", "ru"),
         ("Він сказав, що це не для нього, але й не для нас, як усі знають від нього.", "uk"),
-        ("市長は「合意」と述べた。", UNKNOWN),
-        ("قال رئيس البلدية إن الاتفاق هش.", UNKNOWN),
+        ("市長は「合意」と述べた。", "ja"),
+        ("قال رئيس البلدية إن الاتفاق هش.", "ar"),
+        ("Zabranjeno je nošenje oružja, rekao je predsjednik skupštine u ponedjeljak.", "bs"),  # or hr, or sr: nearly one language
+        ("Ordføreren sa mandag at byen ikke hadde råd til en ny bro.", "nb"),
+        ("Dywedodd y maer ddydd Llun nad oedd gan y dref ddigon o arian.", "cy"),
+        ("GENEVA Smith Jones Miller Oslo Lagos Quito Lima", "en"),
+        (" ".join(["zq xk vv wq bb"] * 6), "en"),
+        (
+            "Oslo Lagos Quito Lima Bergen Tromso Narvik Accra Abuja Kano Cusco Paris Lyon Nantes Porto Faro Braga Riga Vilnius Kaunas Gdansk Krakow Lublin Split Ankara",
+            UNKNOWN,
+        ),
+        ("ߒߞߏ ߊߟߎ ߞߍߟߍ", UNKNOWN),
     ],
 )
-def test_the_guess_is_english_unless_it_is_clear(text, language):
+def test_the_guess_is_english_where_it_is_not_sure(text, language):
     assert guess(text) == language
 
 
 def test_a_text_in_no_known_language_says_so():
-    voices = Engine.load(Plugins(), packs=()).voices(Document("a", "市長は「合意」と述べた。"))
+    voices = Engine.load(Plugins(), packs=()).voices(Document("a", "ߒߞߏ「ߊߟߎ」ߞߍߟߍ"))
     assert "in no language that a voice analyser knows" in voices.note
     assert [s.voice.value for s in voices.stretches] == ["direct"]
