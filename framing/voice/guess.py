@@ -43,10 +43,11 @@ def language_of(document: Document) -> str:
 def guess(text: str) -> str:
     """The code of the language (ISO 639); `UNKNOWN` where it is not sure, and the text is long or its script not that of the default."""
     read = text[:_READ]
-    words = _WORD.findall(read.lower())
-    plain = [word for word in words if word in _ENGLISH]
-    if len(set(plain)) > 1 and len(plain) >= _SHARE * len(words):
+    written = read.lower().split()
+    plain = [word for word in written if word in _ENGLISH]
+    if len(set(plain)) > 1 and len(plain) >= _SHARE * len(written):
         return DEFAULT
+    words = _WORD.findall(read)
     latin = 2 * sum(1 for word in words if _LATIN.match(word)) >= len(words)
     if latin and len(words) < _FEW:
         return DEFAULT
