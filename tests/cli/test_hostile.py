@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from benchmarks.hostile import CASES, PACK, run
+from benchmarks.hostile import run
+from benchmarks.hostile_cases import CASES, PACK
 from tests.cli.running import COMMAND
 from tests.reports.validators import ROOT
 
