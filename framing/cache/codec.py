@@ -23,6 +23,7 @@ _MADE: Final = ""
 _REFERENCE: Final = "@"
 _LIST: Final = "["
 _NAMED: Final = "{"
+_FLAT: Final = "="
 
 
 class CannotKeepError(TypeError):
@@ -80,6 +81,8 @@ class Codec:
             return {_REFERENCE: reference}
         if cls is dict:
             if all(type(key) is str for key in value):
+                if all(type(item) in _SCALARS for item in value.values()):
+                    return {_FLAT: value}
                 return {_NAMED: {key: self._plain(item) for key, item in value.items()}}
             return {_MADE: "dict", "items": [[self._plain(key), self._plain(item)] for key, item in value.items()]}
         if cls is list:
@@ -149,6 +152,8 @@ class Codec:
             return self._resolve(plain[_REFERENCE])
         if _LIST in plain:
             return [self._value(item) for item in plain[_LIST]]
+        if _FLAT in plain:
+            return plain[_FLAT]
         if _NAMED in plain:
             return {key: self._value(item) if type(item) in (list, dict) else item for key, item in plain[_NAMED].items()}
         name = plain.pop(_MADE)

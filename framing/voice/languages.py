@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.packs.yamlsafe import read_yaml
 from framing.voice import masks
-from framing.voice.lexicon import Lexicon
+from framing.voice.lexicon import ASKED, Lexicon
 
 if TYPE_CHECKING:
     from framing.packs.nodes import Node
@@ -116,7 +116,7 @@ def facts(folder: str, language: str) -> dict[str, Any] | None:
         "mask": mask,
         "endings": endings,
         "verb": table.verb,
-        "counts": table.counts,
+        "counts": {key: count for key, count in table.counts.items() if key.partition(" ")[2] in ASKED},
         "weights": _weights(source.parent / data["weights"]) if "weights" in data else {},
         "ends": _weights(source.parent / data["ends"]) if "ends" in data else {},
         "quoting": table.lemmas_with("direct", "trail:direct", "invert:direct"),

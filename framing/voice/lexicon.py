@@ -7,11 +7,15 @@ counts (see the head of ``en.verbs.txt``). Nothing here is executed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from framing.voice.ends import Ends
 from framing.voice.forms import Lower, Masks, NameForm, Tags
 from framing.voice.odds import Odds
 from framing.voice.spelling import Spelling
+
+ASKED: Final = frozenset(["*", "np", "np_as", "that", "clause", "trail:direct", "invert:direct"])
+"""The frames whose counts somebody asks for while reading. All of them (`framing.voice.languages`) would make a start half as slow again."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Lexicon:
 
     ``mask`` and ``verb`` are keyed by lower-case word, with straight apostrophes; ``lower`` and ``masks`` by any word as written;
     ``names`` keeps the runs of capitals met so far and the names in them.
-    ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys, how often the frame was an attribution and
+    ``verb`` gives the bare form of a verb; ``counts`` has, for ``verb frame`` keys with one of `ASKED`, how often the frame was an attribution and
     how often it was seen; ``odds`` and ``ends`` have by how much a circumstance moves the log odds of an
     attribution, and of the end of its content; ``memo`` keeps sums of the latter. ``pronouns`` that can stand for a speaker are ``m``, ``f`` or ``o``
     (other). ``quoting`` are the verbs that report quotations, ``clausal`` those that report a that-clause.

@@ -32,7 +32,8 @@ class Odds:
             kind, _, rest = name.partition(":")
             first, _, others = rest.partition(" ")
             tables.setdefault(kind, {}).setdefault(first, {})[others] = weight
-            self._lemmas |= {part.removeprefix(_LEMMA) for part in name.split(" ") if part.startswith(_LEMMA)}
+            if _LEMMA in name:
+                self._lemmas |= {part.removeprefix(_LEMMA) for part in name.split(" ") if part.startswith(_LEMMA)}
         self._form, self._aux = tables.get("form", {}), tables.get("aux", {})
         self._size, self._opening = tables.get("size", {}), tables.get("before-source", {})
         self._first, self._between = tables.get("first", {}), tables.get("between", {})
