@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, Final, NamedTuple
 
 
@@ -54,12 +54,19 @@ class Piece(NamedTuple):
 
 
 CODE: Final = "code"
-"""The region whose text is never copy: it is shown and not checked."""
+COMMENT: Final = "comment"
+"""What somebody who edits a file wrote beside its text."""
+
+NEVER_COPY: Final = (CODE, COMMENT)
+"""The regions whose text is never copy."""
 
 REGIONS: Final = (
-    "headline", "deck", "byline", "dateline", "body", "subhead", "caption", "pullquote", "quotation", "table", "footnote", "boilerplate", CODE,
+    "headline", "deck", "byline", "dateline", "body", "subhead", "caption", "pullquote", "quotation", "table", "footnote", "boilerplate", *NEVER_COPY,
 )  # fmt: skip
 """The parts that the built-in readers tell apart; ``quotation`` is a block quotation."""
+
+HIDDEN: Final = "\ufffc"
+"""What stands for a character that is not checked (Unicode's object replacement character): no letter, no mark and no space."""
 
 
 class Region(NamedTuple):
@@ -88,6 +95,7 @@ class Article(NamedTuple):
     author: str = ""
 
 
+_NO_SPACE = re.compile(r"\S")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PLAIN_LINE_END = re.compile("\n")  # the same where no line ends otherwise
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t\u00a0\u3000]*(?:\r\n|\n|\r)\s*")
@@ -104,7 +112,7 @@ class Document:
     where it does not. ``blocks`` are the paragraphs where the format marks them; empty where they are told by lines.
 
     ``pages`` are where the pages of a format that has them begin, in order. ``note`` is a sentence on how it was read, where that must be known.
-    ``unread`` are the regions that are shown and not checked. ``by_paragraph`` says that the file has no characters to point to, so that a line is
+    ``unread`` are the regions that are shown and not checked, and that tell nothing of the rest. ``by_paragraph`` says that the file has no characters to point to, so that a line is
     a paragraph and a column a character in it. ``articles`` are those of a file that holds several, in order: each is read for itself, as `framing.articles` has it. Empty where the whole
     is one.
     """
@@ -123,7 +131,7 @@ class Document:
     articles: tuple[Article, ...] = ()
     pages: tuple[int, ...] = ()
     note: str = ""
-    unread: tuple[str, ...] = (CODE,)
+    unread: tuple[str, ...] = NEVER_COPY
     by_paragraph: bool = False
 
     @cached_property
@@ -152,7 +160,29 @@ class Document:
         kept = vars(other)  # where properties that are worked out once keep what they are
         kept["paragraphs"] = tuple(self.paragraphs[index] for index in sorted(paragraphs))
         kept.pop("_paragraph_starts", None)
+        kept.pop("_as_checked", None)
         return other
+
+    @cached_property
+    def unchecked(self) -> tuple[Region, ...]:
+        """The stretches of text that are shown and not checked, in order, each with the name of its region."""
+        cuts, names = self._innermost
+        parts = zip(pairwise(cuts), names, strict=False)  # nothing is behind the last cut
+        return tuple(Region(Span(*edges), name) for edges, name in parts if name in self.unread)
+
+    @property
+    def as_checked(self) -> Document:
+        """The document as it is judged: the same places, with `HIDDEN` for all that is not checked, so that it decides nothing."""
+        return self._as_checked if self.unchecked else self
+
+    @cached_property
+    def _as_checked(self) -> Document:
+        parts, at = list[str](), 0
+        for (start, end), *_ in self.unchecked:
+            parts += self.text[at:start], _NO_SPACE.sub(HIDDEN, self.text[start:end])
+            at = end
+        source = self.text if self.source is None else self.source
+        return replace(self, text="".join([*parts, self.text[at:]]), source=source)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -277,21 +307,3 @@ def _back(span: Span, by: int) -> Span:
 def _between(sorted_: Sequence[Any], start: int, end: int, key: Callable[[Any], int]) -> tuple[int, int]:
     """The indexes of those whose key is in the span."""
     return bisect_left(sorted_, start, key=key), bisect_left(sorted_, end, key=key)
-
-
-class Known(NamedTuple):
-    """What is known of a document from elsewhere, as `Document` has it."""
-
-    date: date | None = None
-    section: str = ""
-    genre: str = ""
-    language: str | None = None
-
-    def of(self, document: Document) -> Document:
-        """``document`` with what it does not say itself."""
-        said = {name: value for name, value in self._asdict().items() if value and not getattr(document, name)}
-        return replace(document, **said) if said else document
-
-
-NOTHING: Final = Known()
-"""Where nothing is."""

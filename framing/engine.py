@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from framing.articles import Several, together
-from framing.document import NOTHING, Document, Known
+from framing.document import Document
 from framing.errors import Failure, FramingError, ReadError, analyser_failed
 from framing.files import STDIN, name_of, read_source, suffix_of
 from framing.findings import Match, Result, SetAside
 from framing.interfaces import Reader, Reading, RuleKind, Source, VoiceAnalyser
 from framing.judging import Judge
+from framing.known import NOTHING, Known
 from framing.loading import Told, load
 from framing.matching.compiled import CompiledPacks
 from framing.plugins import Plugins
@@ -205,7 +206,7 @@ class Engine:
 
         if document.language is not None:
             return document
-        language = self.language or (guess(document.text) if self.analysers.keys() - {DEFAULT} else DEFAULT)
+        language = self.language or (guess(document.as_checked.text) if self.analysers.keys() - {DEFAULT} else DEFAULT)
         return document if language == DEFAULT else replace(document, language=language)
 
     def voices(self, document: Document, paragraphs: Collection[int] | None = None) -> Voices:
@@ -218,7 +219,7 @@ class Engine:
             return self._several(document, paragraphs)
         if paragraphs is not None and not paragraphs:
             return Voices()
-        document = self._told(document)
+        document = self._told(document).as_checked
         language = (document.language or "en").split("-")[0].lower()
         analyse = self.analysers.get(language) or self.analysers.get("*")
         if analyse is None:

@@ -32,7 +32,8 @@ def relate(
     by_pack: dict[str, list[Finding]] = {}
     for finding in findings:
         by_pack.setdefault(finding.match.pack.id, []).append(finding)
-    document, units = judge.document, Units(judge.document)
+    document = judge.document.as_checked
+    units = Units(document)
     relations = [kind for kind in judge.kinds.values() if kind.relate is not None]
     made: list[Finding] = []
     softened: dict[int, str] = {}

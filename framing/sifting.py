@@ -50,7 +50,8 @@ class Conditions:
 
     def __init__(self, document: Document, scan: Scan, *, on_topic: bool) -> None:
         self.document, self.scan, self.on_topic = document, scan, on_topic
-        self.units = Units(document)
+        self.checked = document.as_checked
+        self.units = Units(self.checked)
         self.language = code(document.language)
         self._around: dict[tuple[str, str, int], list[Span]] = {}
 
@@ -68,7 +69,7 @@ class Conditions:
             yield "region", f"it stands in {region}, which is not checked"
         if self.excepted(match) is not None:
             yield "except", "it is part of a phrase that the rule excepts"
-        if rule.perspective != NEUTRAL and (names := self.scan.names(document.text)):
+        if rule.perspective != NEUTRAL and (names := self.scan.names()):
             name = _covering(names, match.span)
             if name is not None and name != match.span:
                 yield "name", f"it is part of a proper name ({document.text[slice(*name)]})"
@@ -112,7 +113,7 @@ class Conditions:
     def _found(self, match: Match, field: str, unit: Span) -> Sequence[Span]:
         key = (match.rule_id, field, unit.start)
         if key not in self._around:
-            self._around[key] = self.scan.contexts.find(match, field, self.document.text, unit)
+            self._around[key] = self.scan.contexts.find(match, field, self.checked.text, unit)
         return self._around[key]
 
     def from_topic(self, match: Match) -> Nearness:

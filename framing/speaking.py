@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framing.cast import Key, cast, key_of
-from framing.document import Span
+from framing.document import Document, Span
 from framing.voices import Attribution, Stretch, Voice, Voices
 
 if TYPE_CHECKING:
@@ -107,11 +107,12 @@ class Speaking:
         return self.speakers[_key(passage)] if passage.spoken else None
 
 
-def speaking(text: str, voices: Voices) -> Speaking:
-    """Gathers ``voices``, which are those of all of ``text``.
+def speaking(document: Document, voices: Voices) -> Speaking:
+    """Gathers ``voices``, which are those of all of ``document``. Words of what is not checked are nobody's, and are not counted.
 
     Words are parted by spaces and punctuation; of Chinese and Japanese, which parts no words, each character is counted.
     """
+    text = document.as_checked.text
     passages = tuple(_passages(text, voices.stretches))
     starts = [word.start() for word in _word().finditer(text)]
     counts: Counter[tuple[Key, Voice]] = Counter()

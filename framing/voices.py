@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from framing.document import Span
 
@@ -129,12 +129,23 @@ class Voices:
         """Lets go of what is only kept so that the next question is answered sooner. Nothing is, unless a subclass says so."""
 
 
-def touching(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
-    """Those of ``stretches``, sorted and never overlapping, that share a character with ``span``."""
+class Placed(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+
+
+Thing = TypeVar("Thing", bound=Placed)
+
+
+def touching(things: Sequence[Thing], span: Span) -> Sequence[Thing]:
+    """Those of ``things``, sorted and never overlapping, that share a character with ``span``."""
     if span.start >= span.end:
         return ()
-    first = bisect_right(stretches, span.start, key=lambda s: s.span.end)
-    return stretches[first : bisect_left(stretches, span.end, key=lambda s: s.span.start)]
+    first = bisect_right(things, span.start, key=lambda thing: thing.span.end)
+    return things[first : bisect_left(things, span.end, key=lambda thing: thing.span.start)]
 
 
 def most_of(stretches: Sequence[Stretch], span: Span) -> Stretch:

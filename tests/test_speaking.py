@@ -24,7 +24,8 @@ TEXT = (
 
 
 def heard(text: str = TEXT):
-    return speaking(text, engine().voices(Document("x.txt", text)))
+    document = Document("x.txt", text)
+    return speaking(document, engine().voices(document))
 
 
 def test_adjoining_stretches_of_one_report_are_a_passage():
@@ -36,7 +37,7 @@ def test_adjoining_stretches_of_one_report_are_a_passage():
 def test_reports_of_two_speakers_stay_two_passages_where_they_touch():
     one, other = (Attribution((), (), (Span(a, b),), speaker=name) for a, b, name in ((0, 3, "A"), (4, 7, "B")))
     stretches = (Stretch(Span(0, 3), Voice.DIRECT, one), Stretch(Span(4, 7), Voice.DIRECT, other))
-    assert len(speaking("aaa bbb", Voices((one, other), stretches)).passages) == 2
+    assert len(speaking(Document("x", "aaa bbb"), Voices((one, other), stretches)).passages) == 2
 
 
 def test_every_word_is_somebodys():
@@ -59,11 +60,11 @@ def test_every_word_is_somebodys():
     ],
 )
 def test_words_are_counted_in_every_script(text, words):
-    assert speaking(text, Voices()).words == words
+    assert speaking(Document("x", text), Voices()).words == words
 
 
 def test_shares_of_nothing_are_nothing():
-    assert speaking("", Voices()).share(0) == 0
+    assert speaking(Document("x", ""), Voices()).share(0) == 0
 
 
 def test_letters_are_initials_of_last_names_and_differ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from framing.cli.accepting import sidecar_of
-from framing.cli.options import add_judging, add_packs, day, load_engine
+from framing.cli.options import add_judging, add_packs, add_reading, day, load_engine
 from framing.cli.places import place_of
 from framing.cli.settled import add_configuration, engines, settings_for
 from framing.cli.status import OK
@@ -39,9 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="the last day on which that holds (default: for ever)")
     parser.add_argument("--by", metavar="NAME", help="who accepts it, for the file beside the copy (default: git's user.name)")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of a file without a byte-order mark (default: UTF-8)")
-    parser.add_argument("--language", metavar="TAG", help="the language of copy that does not say (default: guessed)")
-    parser.add_argument("--read-as", metavar="FORMAT", help="read the file as this format, whatever its name: text")
+    add_reading(parser)
     add_packs(parser)
     add_judging(parser)
     add_configuration(parser)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from framing.cli.options import reading
-from framing.document import Known
 from framing.engine import Engine
 from framing.errors import Failure, PackError
 from framing.interfaces import Reading
+from framing.known import Known
 from framing.packs.faults import nearest
 from framing.profiles import DEFAULT, Profile, unknown_rules
 from framing.settings.load import unknown

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from framing.cli.options import add_judging, add_packs, load_engine
+from framing.cli.options import add_judging, add_packs, add_reading, load_engine
 from framing.cli.settled import add_configuration, settings_for
 from framing.cli.status import OK
 from framing.errors import FramingError
@@ -30,11 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH[:LINE[:COLUMN]]",
         help="instead, say step by step why rules fire at this place of a file, or do not (with ID: this rule, or this pack's)",
     )
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="with --at: encoding of a file without a byte-order mark (default: UTF-8)"
-    )
-    parser.add_argument("--language", metavar="TAG", help="with --at: the language of copy that does not say (default: guessed)")
-    parser.add_argument("--read-as", metavar="FORMAT", help="with --at: read the file as this format, whatever its name: text")
+    add_reading(parser, "with --at: ")
     add_packs(parser)
     add_judging(parser)
     add_configuration(parser)

@@ -43,27 +43,36 @@ def add_sources(parser: argparse.ArgumentParser, otherwise: str = "") -> None:
         if otherwise
         else "files and folders, or - for standard input (default: this folder)",
     )
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser, when: str = "") -> None:
+    """How files are read; ``when`` says at the beginning of each help when it counts."""
     parser.add_argument(
-        "--encoding", metavar="NAME", help="encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)"
+        "--encoding",
+        metavar="NAME",
+        help=f"{when}encoding of files without a byte-order mark, such as windows-1252 (default: UTF-8)",
     )
     parser.add_argument(
-        "--language", metavar="TAG", help="the language of copy that does not say, such as de (default: guessed for each file)"
+        "--language",
+        metavar="TAG",
+        help=f"{when}the language of copy that does not say, such as de (default: guessed for each file)",
     )
     parser.add_argument(
         "--read-as",
         metavar="FORMAT",
-        help="read every file as this format, whatever its name: text, markdown, html, rst, docx, odt, epub, pdf, news, email, json, jsonl, csv",
+        help=f"{when}read every file as this format, whatever its name: text, markdown, html, rst, docx, odt, epub, pdf, news, email, json, jsonl, csv",
     )
     parser.add_argument(
         "--fields",
         type=fields,
         metavar="NAME=WHAT,…",
-        help=f"what the fields of json, jsonl and csv are: {', '.join((*COPY, *SAID))} (default: by the usual names)",
+        help=f"{when}what the fields of json, jsonl and csv are: {', '.join((*COPY, *SAID))} (default: by the usual names)",
     )
     parser.add_argument(
         "--extract",
         action=argparse.BooleanOptionalAction,
-        help="tell the article of an HTML page from what stands around it, which is then not checked (default: no)",
+        help=f"{when}tell the article of an HTML page from what stands around it, which is then not checked (default: no)",
     )
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from framing.cli.options import add_packs, load_engine
+from framing.cli.options import add_packs, add_reading, load_engine
 from framing.cli.proving import count, failures
 from framing.cli.settled import add_configuration, settings_for
 from framing.cli.status import OK
@@ -34,9 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     tracing = actions.add_parser("trace", help="what checking a file costs: time by step, pack and rule")
     tracing.add_argument("path", metavar="FILE", help="the copy to check")
-    tracing.add_argument("--encoding", metavar="NAME", help="encoding of a file without a byte-order mark (default: UTF-8)")
-    tracing.add_argument("--language", metavar="TAG", help="the language of copy that does not say (default: guessed)")
-    tracing.add_argument("--read-as", metavar="FORMAT", help="read the file as this format, whatever its name: text")
+    add_reading(tracing)
     add_packs(tracing)
     new = actions.add_parser("new", help="begin a pack as a distribution that installs with pip")
     new.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens")

@@ -11,11 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from framing.cache.place import cache_folder
-from framing.document import Known
 from framing.engine import Engine
 from framing.errors import Failure
 from framing.files import STDIN
 from framing.findings import Result
+from framing.known import Known
 
 if TYPE_CHECKING:
     from framing.cli.crew import Crew, Serve

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from framing.cli.options import load_engine, reading
-from framing.document import Known
 from framing.files import LeftOut
+from framing.known import Known
 
 if TYPE_CHECKING:
     from framing.engine import Engine

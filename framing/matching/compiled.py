@@ -101,7 +101,7 @@ class CompiledPacks:
         folded, text = fold(document.text), document.text
         data = encoded(folded.text)
         seen = Occurrences(folded, data, self._automaton.hits(data))
-        scan = Scan(self.contexts, seen, self.roles)
+        scan = Scan(self.contexts, seen, self.roles, document)
         tried: dict[int, set[int]] = {}
         quiet = self.roles.quiet
         for hit in through(hit for hit in seen.hits if hit[0] not in quiet):

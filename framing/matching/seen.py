@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from framing.document import Span
+from framing.document import Document, Span
 from framing.findings import Match
 from framing.matching.contexts import Contexts
 from framing.matching.gaps import Gapped
@@ -57,11 +57,13 @@ class Roles:
 class Scan:
     """What one document holds: candidate matches, and which rules failed, and why; and, for those who ask, where other phrases stand.
 
-    Spans are in order of their ends. ``contexts`` finds what rules ask about the words around a hit.
+    Spans are in order of their ends. ``contexts`` finds what rules ask about the words around a hit. Candidates are found in all of the text, so
+    that it can be told what stands where nothing is checked; other phrases only in what is.
     """
 
-    def __init__(self, contexts: Contexts, seen: Occurrences, roles: Roles) -> None:
+    def __init__(self, contexts: Contexts, seen: Occurrences, roles: Roles, document: Document) -> None:
         self.contexts, self.matches = contexts, list[Match]()
+        self._document = document
         self.failed: list[tuple[str, str]] = []
         self._seen, self._roles = seen, roles
         self._anchors: dict[Gate, Sequence[Span]] = {}
@@ -77,21 +79,26 @@ class Scan:
         """Where the phrases stand that this rule excepts."""
         return self._of(self._roles.exceptions.get(rule_id))
 
-    def names(self, text: str) -> Sequence[Span]:
-        """Where proper names stand in ``text``, that of the document, with their capitals."""
+    def names(self) -> Sequence[Span]:
+        """Where proper names stand, with their capitals."""
         if self._names is None:
-            names, found = self._roles.names, []
+            names, text, found = self._roles.names, self._document.text, []
             for phrase in names.keys() & self._seen.by_phrase.keys():
                 found += [
                     span
                     for span in self._seen.of(phrase)
                     if any(same_case(text[span.start : span.end], name) for name in names[phrase])
                 ]
-            self._names = sorted(found, key=in_order)
+            self._names = sorted(self._checked(found), key=in_order)
         return self._names
 
     def _of(self, phrases: Collection[int] | None) -> Sequence[Span]:
-        return self._seen.of_any(self._seen.by_phrase.keys() & phrases) if phrases else ()
+        return self._checked(self._seen.of_any(self._seen.by_phrase.keys() & phrases)) if phrases else ()
+
+    def _checked(self, spans: list[Span]) -> list[Span]:
+        """Those of ``spans`` that stand in what is checked."""
+        text, checked = self._document.text, self._document.as_checked.text
+        return spans if checked is text else [s for s in spans if text[slice(*s)] == checked[slice(*s)]]
 
 
 def same_case(found: str, literal: str) -> bool:

@@ -58,6 +58,11 @@ class Builder:
         """Whether the paragraph has any text yet."""
         return self._block is not None
 
+    @property
+    def next(self) -> int:
+        """The offset that the next text will have."""
+        return self.length if self.in_block or not self.length else self.length + len(self._break)
+
     def copy(self, start: int, end: int) -> None:
         """Text that stands in the source as it is."""
         if end <= start:

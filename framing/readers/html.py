@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from framing.document import CODE, Document
+from framing.document import NEVER_COPY, Document
 from framing.interfaces import Source
 from framing.readers.building import Builder
 from framing.readers.decode import decode
@@ -222,5 +222,5 @@ class Page:
             return self.builder.document(**self.known.arguments())
         note, told = extract(self.builder, self.layout)
         return replace(
-            self.builder.document(**self.known.arguments()), note=note, unread=(CODE, "boilerplate") if told else (CODE,)
+            self.builder.document(**self.known.arguments()), note=note, unread=(*NEVER_COPY, "boilerplate") if told else NEVER_COPY
         )

@@ -1,4 +1,4 @@
-"""ODT (OpenDocument text): headings, quotations, tables, notes; without comments and tracked deletions.
+"""ODT (OpenDocument text): headings, quotations, tables, notes, comments; without tracked deletions.
 
 As with DOCX each paragraph is a line of the text, and a place is a paragraph and a character in it.
 """
@@ -6,21 +6,20 @@ As with DOCX each paragraph is a line of the text, and a place is a paragraph an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Final
 
 from framing.document import Document
 from framing.interfaces import Source
 from framing.readers.building import Builder
 from framing.readers.metadata import Metadata
-from framing.readers.office import Paragraphs, Properties
+from framing.readers.office import Comments, Paragraphs, Properties
 from framing.readers.packed import Parts
 from framing.readers.xmlsafe import parse
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LEFT_OUT: Final = frozenset(
     [
-        "annotation",
         "tracked-changes",
         "note-citation",
         "ruby-text",
@@ -44,20 +43,90 @@ def read(source: Source) -> Document:
     parts, known, builder = Parts(source.data, "ODT"), Metadata(), Builder(source.path, None)
     if data := parts.read("meta.xml"):
         parse(data, Properties(known))
-    body = _Body(builder)
-    parse(parts.required("content.xml"), body)
+    body, comments = _Body(builder), Comments(builder)
+    parse(parts.required("content.xml"), _Content(body, comments))
     body.notes()
+    comments.write()
     return builder.document(**known.arguments())
+
+
+class _Content:
+    """The document: its text, and the comments, which stand where they belong but for those on deleted words, which are kept before the text."""
+
+    def __init__(self, body: _Body, comments: Comments) -> None:
+        self._body, self._comments = body, comments
+        self._inside: _Annotation | None = None
+        self._deleted: str | None = None  # the name of the deletion that this is the text of
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+        if self._inside is not None:
+            self._inside.start(name, attributes, at)
+            return
+        if name == "annotation":
+            self._inside = _Annotation()
+            return
+        if name == "changed-region":
+            self._deleted = attributes.get("id", "")
+        elif name == "change":
+            self._comments.here(attributes.get("change-id"))
+        self._body.start(name, attributes, at)
+
+    def text(self, text: str, at: int) -> None:
+        (self._inside or self._body).text(text, at)
+
+    def end(self, name: str, at: int) -> None:
+        if self._inside is None:
+            if name == "changed-region":
+                self._deleted = None
+            self._body.end(name, at)
+        elif self._inside.depth:
+            self._inside.end(name, at)
+        else:
+            about: Hashable = self._deleted
+            if about is None:
+                about = object()
+                self._comments.here(about)
+            self._comments.add(about, self._inside.author, self._inside.body.builder)
+            self._inside = None
+
+
+class _Annotation:
+    """One comment: its author, and paragraphs and lists, which are its text. ``depth`` is that of the elements that are open in it."""
+
+    def __init__(self) -> None:
+        self.body = _Body(Builder("", None), within=True)
+        self.author = ""
+        self.depth = 0
+        self._part = ""
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+        self._part = self._part if self.depth else name
+        self.depth += 1
+        if self._part in ("p", "list"):
+            self.body.start(name, attributes, at)
+
+    def text(self, text: str, at: int) -> None:
+        if self._part == "creator":
+            self.author += text
+        elif self._part in ("p", "list"):
+            self.body.text(text, at)
+
+    def end(self, name: str, at: int) -> None:
+        if self._part in ("p", "list"):
+            self.body.end(name, at)
+        self.depth -= 1
+        self._part = self._part if self.depth else ""
 
 
 class _Body:
     """The text of the document. Notes are kept, and read behind it, so that they part no sentence."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, *, within: bool = False) -> None:
+        """``within`` says that all of it is text, and nothing comes before."""
         self.builder = builder
         self.paragraphs = Paragraphs(builder)
         self._parents: dict[str, str] = {}
-        self._text = False
+        self._text = within
         self._left_out = self._depth_of_note = 0
         self._notes: list[str] = []
         self._tables: list[int] = []

@@ -1,10 +1,11 @@
-"""What word processors have in common: paragraphs with a style, of which some are headlines, quotations, captions."""
+"""What word processors have in common: paragraphs with a style, of which some are headlines, quotations, captions; comments of editors; metadata."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Hashable, Mapping
+from typing import Final, NamedTuple
 
+from framing.document import COMMENT
 from framing.readers.building import Builder
 from framing.readers.metadata import Metadata
 
@@ -48,6 +49,51 @@ class Paragraphs:
             region = "subhead"
         self.has_headline = self.has_headline or region == "headline"
         return region
+
+
+class _Comment(NamedTuple):
+    about: Hashable
+    author: str
+    lines: list[str]
+
+
+class Comments:
+    """Comments of editors. They are no copy: they are put behind it, so that no paragraph of it has another number than without them.
+
+    Each begins with who wrote it and what it is about, by paragraph and character: ``[Ann Example, 3:15] Whose words?``
+    """
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self._places: dict[Hashable, int] = {}
+        self._made: list[_Comment] = []
+
+    def here(self, name: Hashable) -> None:
+        """What comes next is what comments about ``name`` are about, unless that has a place already."""
+        self._places.setdefault(name, self.builder.next)
+
+    def add(self, about: Hashable, author: str, text: Builder) -> None:
+        """A comment about a thing that has or gets a place, or has none: it is read then by what follows the others. ``text`` is the comment alone."""
+        text.end_block()
+        lines = [line for line in text.so_far().text.split("\n") if line.strip()]
+        if lines:
+            self._made.append(_Comment(about, " ".join(author.split()), lines))
+
+    def write(self) -> None:
+        """Puts them behind the text, in the order of their places, those without one last."""
+        if not self._made:
+            return
+        text = self.builder.so_far()
+        places = {name: min(place, len(text.text)) for name, place in self._places.items()}
+        for about, author, lines in sorted(self._made, key=lambda made: places.get(made.about, len(text.text) + 1)):
+            place = "{}:{}".format(*text.position(places[about])) if about in places else ""
+            label = ", ".join(filter(None, (author, place)))
+            number = self.builder.open(COMMENT)
+            self.builder.add(f"[{label}] " if label else "")
+            for line in lines:
+                self.builder.add(line)
+                self.builder.end_block()
+            self.builder.close(number)
 
 
 class Properties:

@@ -96,7 +96,10 @@ def _head(everything: Collected, sides: dict[str, str]) -> Iterator[str]:
         yield from _boxes("Whose wording", boxes)
         yield "</div>\n"
         yield "<p class=legend>Colour and line tell whose wording it is. <span class=direct>Quoted</span> and "
-        yield "<span class=indirect>reported</span> speech is shaded; voices are worked out for paragraphs with findings.</p>\n"
+        yield "<span class=indirect>reported</span> speech is shaded; voices are worked out for paragraphs with findings."
+        if any(some and result.document and result.document.unchecked for result, some in everything.documents):
+            yield " Grey text is not checked."
+        yield "</p>\n"
         if sum(bool(some) for _, some in everything.documents) > 1:
             yield from _balance(findings, "All files")
     yield "</header>\n"

@@ -1,8 +1,7 @@
-"""The text of a document as paragraphs of HTML with its findings and voices marked."""
+"""The text of a document as paragraphs of HTML with its findings and voices marked, and what is not checked."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from framing.document import Span
 from framing.findings import Finding, Result
 from framing.reports.xml import in_markup
 from framing.visible import visible
-from framing.voices import Stretch, Voice
+from framing.voices import Stretch, Voice, touching
 
 
 def paragraphs(result: Result, findings: Sequence[Finding], classes: Sequence[str], number: int) -> Iterator[str]:
@@ -32,10 +31,10 @@ def paragraphs(result: Result, findings: Sequence[Finding], classes: Sequence[st
             if findings[at].span.start >= paragraph.end:
                 break
             here.append(at)
-        voiced = _within(stretches, paragraph)
+        voiced, unchecked = touching(stretches, paragraph), touching(document.unchecked, paragraph)
         name = "h3" if document.region_at(paragraph.start) == "headline" else "p"
         yield f'<{name} dir="auto">'
-        for piece in _pieces(paragraph, [findings[at].span for at in here], [s.span for s in voiced]):
+        for piece in _pieces(paragraph, [findings[at].span for at in here], [s.span for s in voiced], [r.span for r in unchecked]):
             text = in_markup(visible(document.text[slice(*piece)], newlines=True, tabs=True), quote=False)
             covering = [at for at in here if findings[at].span.covers(piece)]
             stretch = next((s for s in voiced if s.span.covers(piece)), None)
@@ -45,6 +44,8 @@ def paragraphs(result: Result, findings: Sequence[Finding], classes: Sequence[st
                 for new in [at for at in covering if at not in anchored]:
                     anchored.add(new)
                     text = f'<span id="f{number + new + 1}"></span>{text}'
+            if region := next((r for r in unchecked if r.span.covers(piece)), None):
+                text = f'<span class="unchecked" title="{in_markup(visible(region.name))}, not checked">{text}</span>'
             yield _voiced(text, stretch)
         yield f"</{name}>\n"
 
@@ -54,17 +55,6 @@ def _voiced(text: str, stretch: Stretch | None) -> str:
         return text
     who = stretch.attribution.speaker if stretch.attribution and stretch.attribution.speaker else "nobody named"
     return f'<span class="{stretch.voice}" title="{in_markup(visible(f"{stretch.voice}: {who}"))}">{text}</span>'
-
-
-def _within(stretches: Sequence[Stretch], paragraph: Span) -> list[Stretch]:
-    """Those that reach into ``paragraph``; they are sorted and never overlap."""
-    first = bisect_left(stretches, paragraph.start, key=lambda s: s.span.end)
-    found = []
-    for at in range(first, len(stretches)):
-        if stretches[at].span.start >= paragraph.end:
-            break
-        found.append(stretches[at])
-    return found
 
 
 def _pieces(paragraph: Span, *spans: Sequence[Span]) -> Iterator[Span]:

@@ -36,7 +36,7 @@ legend{font-weight:600;padding:0 .3rem}fieldset label{display:block;cursor:point
 .copy a{color:inherit;text-decoration:none}
 mark,.key{background:none;color:inherit;border-radius:.15rem;padding:.05em .1em;text-underline-offset:.2em}
 mark.g-error,mark.g-warning{font-weight:700}
-.direct{background:var(--direct)}.indirect{background:var(--indirect)}.scare{border-bottom:1px dotted var(--soft)}
+.unchecked{color:var(--soft)}.direct{background:var(--direct)}.indirect{background:var(--indirect)}.scare{border-bottom:1px dotted var(--soft)}
 .notes{margin:0;padding-left:2.2rem;font-size:.93rem}
 .notes li{margin:0 0 1rem;padding:0 .5rem;border-left:3px solid var(--line);overflow-wrap:anywhere}
 .notes p{margin:.15rem 0}.notes li.g-error{border-color:var(--error)}.notes li.g-warning{border-color:var(--warning)}

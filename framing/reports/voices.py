@@ -24,7 +24,7 @@ _UNNAMED: Final = "nobody is named"
 
 def lines(document: Document, voices: Voices, style: Style, width: int) -> Iterator[str]:
     """The report of one document, in its order; rows of text are cut to ``width`` cells."""
-    spoken = speaking(document.text, voices)
+    spoken = speaking(document, voices)
     yield style(visible(document.path), "bold")
     if voices.note:
         yield f"  {visible(voices.note)}"

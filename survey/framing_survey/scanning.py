@@ -14,11 +14,12 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 
 from framing import __version__
-from framing.document import Document, Known, Region, Span
+from framing.document import Document, Region, Span
 from framing.engine import Engine
 from framing.errors import FramingError, ReadError
 from framing.findings import Finding, Result
 from framing.interfaces import Source
+from framing.known import Known
 from framing.readers.decode import decode
 from framing.readers.metadata import day, language
 from framing.rules import NEUTRAL
@@ -253,7 +254,7 @@ def _checked(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The document's row and, with an ``engine``, its words by voice and a row for each speaker."""
     voices = engine.voices(document) if engine else Voices()
-    told = speaking(document.text, voices)
+    told = speaking(document, voices)
     heard = engine is not None
     note = voices.note or (result.voices.note if result.voices and count else "")
     head = len(_BETWEEN) if row.title is not None and row.format is None else 0

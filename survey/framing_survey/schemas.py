@@ -81,7 +81,7 @@ DOCUMENTS: Final = pa.schema(
         *_PLACE,
         *_ABOUT,
         _field("characters", _NUMBER, "code points of its text, title and body"),
-        _field("words", _NUMBER, "words of it; of Chinese and Japanese, characters"),
+        _field("words", _NUMBER, "words of what is checked of it; of Chinese and Japanese, characters"),
         _field("findings", _NUMBER, "how many rows of the findings table are its own"),
         _field("own_words", _NUMBER, "words in the outlet's own voice; null without `--voices`", null=True),
         _field("direct_words", _NUMBER, "words that are quoted with a speaker, named or not; null without `--voices`", null=True),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.cli.running import run
-from tests.reading.packing import docx, p
+from tests.reading.packing import comment, commented, docx, p
 
 STORY = (
     "<p>The village has a big hole, and nobody knows what is to become of it, said the council on a wet and windy Tuesday night."
@@ -38,6 +38,21 @@ def test_extract_leaves_out_what_stands_around_an_article_and_says_so(quarry, tm
     assert aside.count("it stands in boilerplate, which is not checked") == 3
     why = run("explain", "--packs", str(quarry), "--at", "a.html:2", cwd=tmp_path).stdout
     assert "not checked" not in why
+
+
+def test_every_command_that_reads_a_file_can_be_told_how(quarry, tmp_path):
+    (tmp_path / "a.html").write_text(PAGE)
+    (tmp_path / "a.csv").write_text("key,story,other\nk1,A big hole.,A big hole.\n")
+    packs = ("--packs", str(quarry))
+    said = ("quarry:hole", "--reason", "It is so named.", "--by", "Ann Example")
+    for name, how, count in (("a.html", ["--extract"], 1), ("a.csv", ["--read-as", "csv", "--fields", "story=body"], 1)):
+        traced = run("packs", "trace", *packs, name, *how, cwd=tmp_path).stdout.splitlines()
+        assert [line.split()[2] for line in traced if line.endswith("quarry:hole")] == [str(count)]
+        done = run("accept", *packs, name, *said, *how, cwd=tmp_path)
+        assert f"{count} finding of quarry:hole accepted" in done.stdout
+    why = run("explain", *packs, "--at", "a.html:3", "--extract", cwd=tmp_path).stdout
+    assert why.count("it stands in boilerplate, which is not checked") == 3
+    assert "not checked" not in run("explain", *packs, "--at", "a.html:3", cwd=tmp_path).stdout
 
 
 def test_the_configuration_extracts_for_some_files(quarry, tmp_path):
@@ -98,3 +113,24 @@ def test_articles_are_told_for_every_finding(quarry, tmp_path, output):
     first = "article k<1>" if output == "text" else "article k&lt;1&gt;"
     assert shown.count(first) == 1
     assert shown.count("article k2") == 1
+
+
+def test_comments_of_editors_do_not_stop_copy_and_are_in_the_report(quarry, tmp_path):
+    body = p("It rained on ", commented(0, "Upper Hill"), ".")
+    (tmp_path / "plain.docx").write_bytes(docx(body))
+    (tmp_path / "a.docx").write_bytes(docx(body, comments=comment(0, "A big hole &lt;there&gt;?", author="Bo Sample")))
+    plain, told = (
+        {k: v for k, v in checked(quarry, tmp_path, name)[0][0].items() if k != "path"} for name in ("plain.docx", "a.docx")
+    )
+    assert told == plain
+    ran = run("check", "--packs", str(quarry), "--set-aside", "--output", "html=a.html", "a.docx", cwd=tmp_path)
+    assert (ran.returncode, "it stands in comment, which is not checked" in ran.stdout) == (0, True)
+    page = (tmp_path / "a.html").read_text()
+    shown = '<span class="unchecked" title="comment, not checked">[Bo Sample, 1:14] A big hole &lt;there&gt;?</span>'
+    assert f'<p dir="auto">{shown}</p>' in page
+    assert "Grey text is not checked." in page
+    assert "Grey text" not in run("check", "--packs", str(quarry), "--format", "html", "plain.docx", cwd=tmp_path).stdout
+    why = run("explain", "--packs", str(quarry), "--at", "a.docx:2", cwd=tmp_path).stdout
+    assert "not reported: region" in why
+    spoken = [run("voice", name, cwd=tmp_path).stdout.partition("words")[2] for name in ("plain.docx", "a.docx")]
+    assert spoken[0] == spoken[1] != ""

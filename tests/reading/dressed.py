@@ -8,7 +8,7 @@ import io
 import json
 import quopri
 
-from tests.reading.packing import docx, epub, odt, p, pdf
+from tests.reading.packing import annotation, comment, commented, docx, epub, odt, p, pdf
 
 PLAIN = """\
 Talks over the eyesore end
@@ -116,12 +116,14 @@ ARTICLES: dict[str, str | bytes] = {
         p("Talks over the ", "eyesore", " end", style="Title") + p("By Ann Example")
         + p("GENEVA (Agency) \u2014 Anna Berg, the mayor, said the quarry was an illegal occup", "ation of the hill. \u201cThe wreckers must go,\u201d she added.")
         + p("The eye", "<w:r><w:softHyphen/></w:r>", "sore stays. The council called it the march", "<w:r><w:br/></w:r>", "of progress.")
-        + p("Jon Lind, of the works, said:") + p("It is no eyesore.", style="Quote")
+        + p("Jon Lind, of the works, said:") + p("It is no ", commented(1, "eyesore"), ".", style="Quote"),
+        comments=comment(1, "An eyesore?", "Jon Lind of the wreckers said so.", author="Ann Example"),
     ),
     "odt": odt(
         "<text:h>Talks over the <text:span>eyesore</text:span> end</text:h><text:p>By Ann Example</text:p><text:p>GENEVA (Agency) \u2014 Anna Berg, the mayor, said the quarry "
         "was an illegal<text:s/>occup<text:span>ation</text:span> of the hill. \u201cThe wreckers must go,\u201d she added.</text:p><text:p>The eye\u00adsore stays. The council "
-        "called it the march<text:line-break/>of progress.</text:p><text:p>Jon Lind, of the works, said:</text:p><text:p text:style-name='Quotations'>It is no eyesore.</text:p>"
+        "called it the march<text:line-break/>of progress.</text:p><text:p>Jon Lind, of the works, said:</text:p><text:p text:style-name='Quotations'>It is no "
+        + annotation("An eyesore?", "Jon Lind of the wreckers said so.", author="Ann Example") + "eyesore.</text:p>"
     ),
     "epub": epub(f"<h1>Talks over the <i>eyesore</i> end</h1><p>By Ann Example{PAGE}"),
     "pdf": pdf(

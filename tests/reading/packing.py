@@ -8,6 +8,7 @@ import zipfile
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 ODF = (
+    f"{DC} "
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 )
@@ -23,14 +24,15 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
 
 
 def docx(body: str, **more: str) -> bytes:
-    """A DOCX file; ``core``, ``styles`` and ``footnotes`` are the inside of those parts."""
+    """A DOCX file; ``core``, ``styles``, ``footnotes`` and ``comments`` are the inside of those parts."""
     parts: dict[str, str | bytes] = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
     if "core" in more:
         parts["docProps/core.xml"] = f"<c {DC}>{more['core']}</c>"
     if "styles" in more:
         parts["word/styles.xml"] = f"<w:styles {W}>{more['styles']}</w:styles>"
-    if "footnotes" in more:
-        parts["word/footnotes.xml"] = f"<w:footnotes {W}>{more['footnotes']}</w:footnotes>"
+    for name in ("footnotes", "comments"):
+        if name in more:
+            parts[f"word/{name}.xml"] = f"<w:{name} {W}>{more[name]}</w:{name}>"
     return packed(parts)
 
 
@@ -39,6 +41,23 @@ def p(*runs: str, style: str = "") -> str:
     head = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     inside = "".join(run if run.startswith("<") else f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>' for run in runs)
     return f"<w:p>{head}{inside}</w:p>"
+
+
+def comment(number: int, *paragraphs: str, author: str = "") -> str:
+    """A comment of the comments part of DOCX."""
+    return f'<w:comment w:id="{number}" w:author="{author}">{"".join(map(p, paragraphs))}</w:comment>'
+
+
+def commented(number: int, *runs: str) -> str:
+    """Runs that a comment of DOCX is about."""
+    inside = p(*runs).removeprefix("<w:p>").removesuffix("</w:p>")
+    return f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def annotation(*paragraphs: str, author: str = "") -> str:
+    """A comment of ODT, which stands before the words that it is about."""
+    said = f"<dc:creator>{author}</dc:creator>" if author else ""
+    return f"<office:annotation>{said}<dc:date>2026-01-31</dc:date>{''.join(f'<text:p>{text}</text:p>' for text in paragraphs)}</office:annotation>"
 
 
 def odt(body: str, styles: str = "", meta: str = "") -> bytes:

@@ -64,6 +64,7 @@ BOMBS: dict[str, tuple[str, bytes, str]] = {
     **{f"{what} in NITF": ("a.nitf", f"{before}<nitf><body><p>&a11;&a;</p></body></nitf>".encode(), "declares entities")
        for what, before in (("laughs", LAUGHS), ("an outside entity", OUTSIDE), ("a fetched entity", FETCHED))},
     "a gigabyte in docx": ("a.docx", bomb("word/document.xml"), "larger than 64 MB"),
+    "a gigabyte in comments": ("a.docx", bomb("word/comments.xml", **{"word__document.xml": f"<w:document {W}/>"}), "larger than 64 MB"),
     "a gigabyte in odt": ("a.odt", bomb("content.xml"), "larger than 64 MB"),
     "a gigabyte in epub": ("a.epub", bomb("OPS/a.xhtml", **{"META-INF__container.xml": CONTAINER, "OPS__book.opf": OPF}), "larger than 64 MB"),
     "a gigabyte in pdf": ("a.pdf", pdf(["x"], stream=zlib.compress(b"BT (x) Tj ET\n" * 70_000_000, 9), filters="/Filter/FlateDecode"), "damaged|too much memory|no text|pypdf"),

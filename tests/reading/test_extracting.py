@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.extracting import measured, ours, read
+from framing.document import NEVER_COPY
 from tests.reading.mapping import check, regions
 from tests.reading.pages import MARKED, page
 
@@ -31,7 +32,7 @@ def test_nothing_but_regions_differs(name):
     check(told)
     assert (told.text, told.pieces, told.blocks) == (plain.text, plain.pieces, plain.blocks)
     assert plain.note == ""
-    assert plain.unread == ("code",)
+    assert plain.unread == NEVER_COPY
 
 
 def test_the_headline_is_the_story_s_and_not_the_outlet_s_name():
@@ -45,7 +46,7 @@ def test_the_headline_is_the_story_s_and_not_the_outlet_s_name():
 def test_a_page_without_copy_is_left_as_it_is():
     told = read(b"<ul><li><a href=/1>One</a><li><a href=/2>Two</a></ul>", extract=True)
     assert told.note == "No article could be told from the page: all of it was checked."
-    assert told.unread == ("code",)
+    assert told.unread == NEVER_COPY
     assert regions(told) == []
 
 

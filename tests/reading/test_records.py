@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.document import Known, Span
+from framing.document import Span
 from framing.errors import ReadError
 from framing.interfaces import Source
+from framing.known import Known
 from framing.readers import jsonfields, table
 from tests.making import engine, pack, rule
 from tests.reading.mapping import check, read, written

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.packing import docx, p
+from framing_tui.palette import Marks
+from tests.reading.packing import annotation, comment, commented, docx, odt, p
 from tests.tui.desk import app, checked, current, reader, rows, words_of
+from tests.tui.test_voices import look
 
 MARKDOWN = (
     "---\ntitle: A big day\n---\n\n"
@@ -51,3 +53,34 @@ async def test_where_line_and_column_say_too_little_the_detail_says_the_place(tm
         await checked(pilot)
         assert "stolen shore" in words_of(pilot, "#detail Static")
         assert "Where" not in words_of(pilot, "#detail Static")
+
+
+COMMENTED = {
+    "docx": docx(
+        p("A big day") + p("The ", commented(0, "stolen shore"), " is here."), comments=comment(0, "Our stolen shore?", author="Bo")
+    ),
+    "odt": odt(
+        f"<text:p>A big day</text:p><text:p>The {annotation('Our stolen shore?', author='Bo')}stolen shore is here.</text:p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COMMENTED)
+async def test_an_editor_s_comment_is_shown_and_recedes_and_is_nobody_s_voice(name, tmp_path) -> None:
+    (tmp_path / f"a.{name}").write_bytes(COMMENTED[name])
+    async with app(tmp_path / f"a.{name}").run_test(size=(80, 24)) as pilot:
+        await checked(pilot)
+        assert reader(pilot).painter.reading.findings[0].text == "stolen shore"
+        assert len(reader(pilot).painter.reading.findings) == 1
+        faint = Marks().quoted.color
+        for keys in ((), ("v",)):
+            await pilot.press(*keys)
+            assert look(pilot, "A big day").color != faint
+            for words in ("[Bo, 2:5]", "stolen shore?"):
+                assert look(pilot, words).color == faint
+                assert not look(pilot, words).bold
+        assert look(pilot, "A big day").bold
+        assert "own voice" in words_of(pilot, "#legend")
+        heard = reader(pilot).painter.reading.heard
+        assert heard is not None
+        assert heard.words == 8

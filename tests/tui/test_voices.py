@@ -380,7 +380,8 @@ async def test_it_fits_every_terminal(tmp_path, size) -> None:
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
 def test_the_legend_fits_its_row(width) -> None:
     text = TALK + "".join(f"“Yes,” {name} {name}-Of-The-Very-Long-Name said.\n\n" for name in ("Xenia", "Yusuf", "湖岸", "Quentin"))
-    heard = speaking(text, engine().voices(Document("x", text)))
+    document = Document("x", text)
+    heard = speaking(document, engine().voices(document))
     row = legend(heard, Marks(), width)
     assert row.cell_len <= width
     assert width < 40 or "own voice" in row.plain
@@ -406,6 +407,7 @@ def test_words_of_speakers_can_be_read_on_their_page(theme, colors) -> None:
 
 def test_a_passage_knows_whether_anybody_speaks() -> None:
     text = "The “so-so” ferries. “Yes,” Zoe Zed said."
-    distanced, spoken = speaking(text, engine(LAKE).voices(Document("x", text))).passages
+    document = Document("x", text)
+    distanced, spoken = speaking(document, engine(LAKE).voices(document)).passages
     assert (distanced.distanced, distanced.spoken) == (True, False)
     assert (spoken.distanced, spoken.spoken, spoken.voices) == (False, True, (Voice.DIRECT,))

@@ -41,13 +41,11 @@ class SpeakerPainter(Painter):
         """Where a passage stands."""
         return self._passages[index].span
 
-    def _voiced(self, voices: Sequence[Voiced]) -> Iterator[Layer]:
-        """Until it is known who speaks, other voices recede as they do elsewhere."""
-        return iter(()) if self.reading.heard else super()._voiced(voices)
+    def _voiced(self, line: Line, voices: Sequence[Voiced]) -> Iterator[Layer]:
+        """The outlet's own voice stands out. Until it is known who speaks, other voices recede as they do elsewhere."""
+        return iter([(line.start, line.end, self.marks.own)]) if self.reading.heard else super()._voiced(line, voices)
 
     def _found(self, line: Line, here: list[int]) -> Iterator[Layer]:
-        if self.reading.heard:
-            yield (line.start, line.end, self.marks.own)
         for index in here:
             speaker = self._speaker(index)
             for stretch in self._passages[index].stretches:

@@ -70,7 +70,8 @@ class Painter:
         here = self.at(*line.span)
         voices = [(line.cells(stretch.span), stretch) for stretch in self.reading.stretches(*line.span)]
         layers = [
-            *self._voiced(voices),
+            *self._voiced(line, voices),
+            *((*line.cells(region.span), self.marks.unchecked) for region in self.reading.unchecked(*line.span)),
             *self._found(line, here),
             *(
                 (*line.cells(Span(*self.hits[index])), self.marks.hit(current=index == self.current_hit))
@@ -82,8 +83,9 @@ class Painter:
         gutter = [*self._gutter(line, here), Segment(bar, self.marks.faint), caps.pop(row.start - 1, Segment(" "))]
         return [*gutter, *segments(line, layers, caps)]
 
-    def _voiced(self, voices: Sequence[Voiced]) -> Iterator[Layer]:
+    def _voiced(self, line: Line, voices: Sequence[Voiced]) -> Iterator[Layer]:
         """What is said in other voices recedes."""
+        del line
         return ((*cells, self.marks.quoted) for cells, _ in voices)
 
     def _gutter(self, line: Line, here: list[int]) -> Iterator[Segment]:

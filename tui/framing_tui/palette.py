@@ -89,6 +89,11 @@ class Marks:
         return Style(color="#8b96a5" if self.dark else "#6b7280")
 
     @property
+    def unchecked(self) -> Style:
+        """Text that is shown and not checked: it recedes, and is nobody's voice."""
+        return Style(bold=False) + self.quoted
+
+    @property
     def own(self) -> Style:
         """The outlet's own voice where the page shows who speaks: it stands out."""
         return Style(bold=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framing.document import Document, Span
+from framing.document import Document, Region, Span
 from framing.findings import Finding, Result
 from framing.rules import Severity
 from framing.speaking import Speaking
-from framing.voices import Stretch, Voice
+from framing.voices import Stretch, Voice, touching
 from framing_tui.sides import Key, Side, key_of, sides_of
 from framing_tui.text.spans import Spans
 
@@ -77,6 +78,10 @@ class Reading:
         """What stands in other voices than the outlet's own and touches a span of the text: of a long document only what is looked at is read."""
         voices = self.heard.voices if self.heard else self.result.voices if self.result else None
         return [stretch for stretch in voices.within(Span(start, end)) if stretch.voice is not Voice.OWN] if voices else []
+
+    def unchecked(self, start: int, end: int) -> Sequence[Region]:
+        """What is shown and not checked, and touches a span of the text."""
+        return touching(self.document.unchecked, Span(start, end)) if self.document else ()
 
     @cached_property
     def passages(self) -> Spans:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from framing.cli.applying import PerFile, configured, profile_of
-from framing.document import NOTHING, Document, Known
+from framing.document import Document
 from framing.edits import Edit
 from framing.engine import Engine
 from framing.errors import Failure, FramingError, ReadError
 from framing.files import suffix_of
 from framing.findings import Result
 from framing.interfaces import Source
+from framing.known import NOTHING, Known
 from framing.plugins import Plugins
 from framing.settings.find import find
 from framing.settings.load import load_settings

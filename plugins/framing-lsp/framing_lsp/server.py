@@ -259,7 +259,7 @@ def _answer(server: Server) -> None:
         if document is None:
             return []
         voices = await asyncio.to_thread(server.desk.voices, document)
-        return symbols(speaking(document.text, voices), found.result, found.places)
+        return symbols(speaking(document, voices), found.result, found.places)
 
     @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)))
     async def coloured(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:

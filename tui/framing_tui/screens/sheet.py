@@ -25,7 +25,7 @@ _KEYS, _LABELS = 8, 23
 
 _VOICES = {Voice.DIRECT: "quoted", Voice.INDIRECT: "reported", Voice.SCARE: "in marks of distance"}
 _CLOSING = (
-    "Bold marks stand in the outlet’s own voice; what it quotes or reports recedes.",
+    "Bold marks stand in the outlet’s own voice; what is quoted, reported or not checked recedes.",
     "In the bar at the top, capital letters are the outlet’s own words, small ones those of others.",
     "",
     "v shows who speaks instead: the outlet’s own voice is bold, and every speaker has a colour and a letter.",

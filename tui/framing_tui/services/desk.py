@@ -202,7 +202,7 @@ class Desk:
     def hear(self, document: Document) -> Speaking | Failure:
         """Who speaks from end to end of the document, or why that is not known. It needs no pack."""
         try:
-            return speaking(document.text, self._reader.get().voices(document))
+            return speaking(document, self._reader.get().voices(document))
         except _ANY as error:
             return Failure(document.path, f"who speaks could not be worked out: {sentence(error)}")
 

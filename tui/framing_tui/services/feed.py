@@ -217,5 +217,5 @@ class Feed:
         heard = await in_background(partial(self._desk.hear, document))
         if isinstance(heard, Failure):
             self._listener.tell_failures([heard])
-            heard = speaking(document.text, Voices(note=heard.error))
+            heard = speaking(document, Voices(note=heard.error))
         self._listener.show_heard(document, heard)
