@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from framing.document import Document
+from framing.document import HIDDEN, Document
 from framing.tongues import DEFAULT, UNKNOWN, code
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def language_of(document: Document) -> str:
 
 def guess(text: str) -> str:
     """The code of the language (ISO 639); `UNKNOWN` where it is not sure, and the text is long or its script not that of the default."""
-    read = text[:_READ]
+    read = " ".join(text[:_READ].replace(HIDDEN, " ").split())
     written = read.lower().split()
     plain = [word for word in written if word in _ENGLISH]
     if len(set(plain)) > 1 and len(plain) >= _SHARE * len(written):
