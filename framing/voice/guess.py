@@ -23,14 +23,15 @@ _SHARE: Final = 0.05
 """Copy of which this share are such words is in English, and nothing need be loaded: so it is with 99 of 100 pieces of news of 400 characters, and with none in another language (`benchmarks.languages`)."""
 _FEW: Final = 5
 """Fewer words than this say nothing."""
+_SHORT: Final = 25
+"""With fewer words than this, what is not sure is English."""
 _SURE: Final = 0.6
+_SURE_OF_SHORT: Final = 0.9
 """A less probable language is not believed: so names and codes remain English."""
-_ALIKE: Final = {"bs": "hr", "sr": "hr", "ms": "id", "nn": "no"}
+_ALIKE: Final = {"bs": "hr", "sr": "hr", "ms": "id", "nn": "no", "da": "no"}
 """Told apart by few words; how probable they are counts together."""
 _NAMES: Final = {"no": "nb", "zxx": DEFAULT, "grc": "el"}
 """Norwegian that is not Nynorsk; what is no language; Greek in the old spelling."""
-_SHORT: Final = 25
-"""With fewer words than this, what is not sure is English."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -53,9 +54,11 @@ def guess(text: str) -> str:
         return DEFAULT
     ranked = _identifier().rank(read)
     best: str = ranked[0][0]
-    if sum(share for language, share in ranked if _ALIKE.get(language, language) == _ALIKE.get(best, best)) >= _SURE:
+    probability = sum(share for language, share in ranked if _ALIKE.get(language, language) == _ALIKE.get(best, best))
+    short = len(words) < _SHORT
+    if best == DEFAULT or probability >= (_SURE_OF_SHORT if short else _SURE):
         return _NAMES.get(best, best)
-    return DEFAULT if latin and len(words) < _SHORT else UNKNOWN
+    return DEFAULT if latin and short else UNKNOWN
 
 
 @cache

@@ -143,9 +143,10 @@ def test_a_german_article_is_checked_with_german_packs():
         ("Он сказал, что это не для него, но и не для нас, как все знают.", "ru"),
         ("Він сказав, що це не для нього, але й не для нас, як усі знають від нього.", "uk"),
         ("市長は「合意」と述べた。", "ja"),
-        ("قال رئيس البلدية إن الاتفاق هش.", "ar"),
+        ("قال رئيس البلدية إن الاتفاق هش وإن الحكومة لن تدفع ثمن الجسر الجديد هذا العام.", "ar"),
+        ("قال رئيس البلدية إن الاتفاق هش.", UNKNOWN),
         ("Zabranjeno je nošenje oružja, rekao je predsjednik skupštine u ponedjeljak.", "bs"),  # or hr, or sr: nearly one language
-        ("Ordføreren sa mandag at byen ikke hadde råd til en ny bro.", "nb"),
+        ("Ordføreren sa mandag at byen ikke hadde råd til en ny bro, og at ingen visste hvem som skulle betale.", "nb"),
         ("Dywedodd y maer ddydd Llun nad oedd gan y dref ddigon o arian.", "cy"),
         ("GENEVA Smith Jones Miller Oslo Lagos Quito Lima", "en"),
         (" ".join(["zq xk vv wq bb"] * 6), "en"),
