@@ -54,6 +54,7 @@ class Lexicon:
     mention_verbs: frozenset[str]
     calling_verbs: frozenset[str]
     judging_verbs: frozenset[str]
+    regarding_verbs: frozenset[str]
     charging_verbs: frozenset[str]
     cited_verbs: frozenset[str]
     conceding_words: frozenset[str]

@@ -68,7 +68,11 @@ def spoken(a: Attribution, text: str, quoted: Sequence[Span], words: Lexicon) ->
     )
     if a.source and (asked or _names(lemma, kind, words) or (lemma in words.judging_verbs | words.mention_verbs and _has_label(a))):
         return _without(a.content, a.asides)
-    named = a.source and (kind == "np_as" or frame.endswith("prep:as")) and _takes_as(lemma, words)
+    regarded = frame == "prep:as" and lemma in words.regarding_verbs
+    if a.source and (regarded or (frame == "np" and lemma in words.judging_verbs)) and _of_what_was_named(a, text, words):
+        return _without(a.content, a.asides)
+    far = kind.startswith("np") and lemma in words.regarding_verbs
+    named = a.source and (kind == "np_as" or frame.endswith("prep:as") or far) and _takes_as(lemma, words)
     label = _label(a, text, words) if named else None
     if label is not None:
         return [label]
@@ -148,7 +152,14 @@ def _thought(a: Attribution, text: str, words: Lexicon) -> Span | None:
 def _takes_as(lemma: str, words: Lexicon) -> bool:
     """Whether ``X as Y`` behind the verb says what somebody takes X for: it mostly reports, in this frame or in all."""
     reported, seen = words.counts.get(f"{lemma} np_as", (0, 0))
-    return lemma not in words.action_verbs and (not _seldom_reports(lemma, words) or 2 * reported > seen)
+    told = not _seldom_reports(lemma, words) or 2 * reported > seen
+    return lemma in words.regarding_verbs or (told and lemma not in words.action_verbs)
+
+
+def _of_what_was_named(a: Attribution, text: str, words: Lexicon) -> bool:
+    """``the isle, which Oslo views as a reserve``: all that follows is the label, since the thing stands before the relative word."""
+    before = text[: a.source[0].start].rsplit(maxsplit=1)[-1:]
+    return any(words.mask.get(word.lower(), 0) & k.RELATIVE for word in before)
 
 
 def _has_label(a: Attribution) -> bool:

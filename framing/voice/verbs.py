@@ -190,7 +190,8 @@ def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
 def _tells(s: Sentence, lemma: str) -> bool:
     """Whether the verb says something of a thing (``denounced by Oslo as``) more often than it does something to it (``built by Oslo as``)."""
     told, seen = s.lexicon.counts.get(f"{lemma} *", (0, 0))
-    return lemma in s.lexicon.mention_verbs or lemma in s.lexicon.judging_verbs or 2 * told > seen
+    words = s.lexicon
+    return lemma in words.mention_verbs or lemma in words.judging_verbs or lemma in words.regarding_verbs or 2 * told > seen
 
 
 def _named_by(s: Sentence, i: int) -> list[Candidate]:

@@ -56,6 +56,15 @@ FREE = [
     "Lind died in what the army said was [[the army|an accident]].",
     "What Lind called [[Lind|a scandal]] ended in court.",
     "The islands, which Japan says [[Japan|are illegally occupied]], are empty.",
+    "The isle, which Oslo views as [[Oslo|a reserve]], is empty.",
+    "The isle, which Oslo considers [[Oslo|a reserve]], is empty.",
+    "The isle, viewed by Oslo as [[Oslo|a reserve]], is empty.",
+]
+TAKEN_AS = [
+    "Oslo views the isle as [[Oslo|a reserve]].",
+    "Oslo regards the four isles off Bergen as [[Oslo|a reserve]].",
+    "Oslo casts the row over the isles as [[Oslo|a theft]].",
+    "Oslo is considering the sale.",
 ]
 VIEWS = [
     "In Oslo's view, [[Oslo|the isle is a reserve]].",
@@ -175,6 +184,7 @@ _WORD = re.compile(r"[\w’'-]+")
     + LABELS
     + BETWEEN
     + FREE
+    + TAKEN_AS
     + VIEWS
     + HEARSAY
     + ASKED
