@@ -189,8 +189,8 @@ def _main_clause(s: Sentence, start: int, end: int) -> Range | None:
 
 def _tells(s: Sentence, lemma: str) -> bool:
     """Whether the verb says something of a thing (``denounced by Oslo as``) more often than it does something to it (``built by Oslo as``)."""
-    told, seen = s.lexicon.counts.get(f"{lemma} *", (0, 0))
     words = s.lexicon
+    told, seen = words.counts.get(f"{lemma} *", (0, 0))
     return lemma in words.mention_verbs or lemma in words.judging_verbs or lemma in words.regarding_verbs or 2 * told > seen
 
 
