@@ -72,6 +72,9 @@ class Survey:
         documents, findings = sum(r.documents for r in receipts), sum(r.findings for r in receipts)
         errors = sum(r.errors for r in receipts) + len(self.plan.faults)
         _say(f"{documents:,} documents, {findings:,} findings, {errors:,} errors in {self.store.path}")
+        if unsearched := sum(r.unsearched for r in receipts):
+            of = f"{unsearched:,} document{'' if unsearched == 1 else 's'}"
+            _say(f"no pack is for the language of {of}, so that no wording was looked for there: searched is false in documents")
         if errors > len(self.plan.faults):
             _say(f"what could not be checked, and why, is in {os.path.join(self.store.path, 'errors')}")
         return COULD_NOT_CHECK if self.plan.faults or not documents or errors > self.allowed else OK

@@ -41,7 +41,7 @@ SUMS: Final = {
         WINDOW side AS (PARTITION BY pack, perspective, outlet) ORDER BY ALL
     """,
     "outlets": f"""
-        SELECT {_BY}, count(*) AS documents, count(*) FILTER (findings > 0) AS documents_with, sum(findings)::BIGINT AS findings,
+        SELECT {_BY}, count(*) AS documents, count(*) FILTER (searched) AS documents_searched, count(*) FILTER (findings > 0) AS documents_with, sum(findings)::BIGINT AS findings,
                sum(words)::BIGINT AS words, sum(own_words)::BIGINT AS own_words, sum(direct_words)::BIGINT AS direct_words,
                sum(indirect_words)::BIGINT AS indirect_words
         FROM documents GROUP BY ALL ORDER BY ALL

@@ -265,9 +265,10 @@ async def test_nothing_is_offered_for_a_file_that_cannot_be_written(article) -> 
     async with app(article).run_test(size=SIZE) as pilot:
         await checked(pilot)
         await pilot.press("n")
-        for times, key in enumerate(("a", "E"), 1):
+        for key in ("a", "E"):
+            pilot.app.told.clear()  # type: ignore[attr-defined]
             await pilot.press(key)
-            await until(pilot, lambda times=times: said(pilot).count("read-only; nothing was written") == times)
+            await until(pilot, lambda: "read-only; nothing was written" in said(pilot))
             assert pilot.app.screen is screen(pilot)
 
 
