@@ -131,7 +131,8 @@ def left_unsearched(results: Iterable[Result]) -> str:
     """How many documents there are in whose language no pack looked for wording, in words; empty where there are none."""
     languages = [result.unsearched for result in results if result.unsearched]
     codes = sorted({code for some in languages for code in some})
-    return f"no pack is for the language of {len(languages)} ({', '.join(codes)})" if languages else ""
+    many = len(languages)
+    return f"no pack is for the language of {many} file{'' if many == 1 else 's'} ({', '.join(codes)})" if many else ""
 
 
 def web_address(url: str) -> str:

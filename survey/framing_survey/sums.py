@@ -73,6 +73,19 @@ def write(store: Store, shards: Iterable[int]) -> None:
             written(database.table("made"), os.path.join(folder, name))
 
 
+def reasons(store: Store, shards: Iterable[int], most: int = 3) -> list[tuple[str, int]]:
+    """Why rows of ``shards`` could not be checked, and how many each time: the ``most`` frequent.
+
+    Raises:
+        duckdb.Error: the tables cannot be read.
+    """
+    with connected(None) as database:
+        files = [glob.escape(store.table("errors", number)) for number in shards]
+        database.read_parquet(files, hive_partitioning=False).create_view("errors")
+        query = "SELECT error, count(*) FROM errors GROUP BY error ORDER BY count(*) DESC, error LIMIT ?"
+        return database.execute(query, [most]).fetchall()
+
+
 @contextmanager
 def connected(passing: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that fetches nothing from elsewhere, and writes into the folder ``passing`` what is too large for the memory."""

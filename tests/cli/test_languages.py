@@ -101,7 +101,7 @@ def test_a_guessed_language_is_told_as_one(quarry, two):
     assert json.loads(given.stdout)["note"].startswith("It is in fr")
 
 
-SUM = "no pack is for the language of 1 (fr)"
+SUM = "no pack is for the language of 1 file (fr)"
 
 
 @pytest.mark.parametrize("more", [[], ["--statistics"], ["--format", "markdown"], ["--format", "html"]])
