@@ -72,6 +72,7 @@ def together(document: Document, results: Iterable[Result]) -> Result:
         voices,
         tuple(dict.fromkeys(failure for part in parts for failure in part.failures)),
         note=" ".join(dict.fromkeys(part.note for part in parts if part.note)),
+        unsearched=tuple(dict.fromkeys(language for part in parts for language in part.unsearched)),
     )
 
 

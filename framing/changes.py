@@ -178,7 +178,15 @@ def since(revision: str) -> Changes:
         base = os.fsdecode(_git("merge-base", "--end-of-options", revision, "HEAD", cwd=root).strip())
     except FramingError:
         base = revision
-    changes = read_diff(_git("diff", *_PLAIN, "--end-of-options", base, "--", cwd=root), root)
+    try:
+        diff = _git("diff", *_PLAIN, "--end-of-options", base, "--", cwd=root)
+    except FramingError as error:
+        if "bad revision" not in str(error):
+            raise
+        raise FramingError(
+            f"--since {revision}: git knows no such revision here; name another, or fetch it first (git fetch origin; in CI the whole history, as with fetch-depth: 0)"
+        ) from None
+    changes = read_diff(diff, root)
     untracked = _git("ls-files", "-z", "--others", "--exclude-standard", cwd=root).split(b"\0")
     return Changes(
         {**changes.lines, **{os.path.realpath(os.path.join(root, os.fsdecode(name))): None for name in untracked if name}}

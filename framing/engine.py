@@ -26,7 +26,7 @@ from framing.relating import relate
 from framing.rules import Pack
 from framing.sifting import sift
 from framing.ties import Ties
-from framing.tongues import DEFAULT, code, note
+from framing.tongues import DEFAULT, code, note, unsearched
 from framing.voices import Voices
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ class Engine:
         except FramingError as error:
             return Result(document.path, said, failures=(*failures, Failure(document.path, str(error))))
         voices.rest()
-        told = " ".join(filter(None, (document.note, note(self.packs, code(document.language)))))
+        language = code(document.language)
+        told = note(self.packs, language, guessed=said.language is None and self.language is None)
         return Result(
             document.path,
             said,
@@ -169,7 +170,8 @@ class Engine:
             tuple(aside),
             voices,
             (*failures, *failed),
-            note=told,
+            note=" ".join(filter(None, (document.note, told))),
+            unsearched=(language,) if unsearched(self.packs, language) else (),
         )
 
     def _matches(self, document: Document, *, on_topic: bool) -> tuple[list[Match], list[SetAside], list[Failure]]:

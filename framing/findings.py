@@ -172,7 +172,7 @@ class Result:
     """What came of one document. ``failures`` non-empty means it was not fully checked.
 
     ``suppressed`` are no part of ``findings``: formats that can say so tell them apart. ``note`` is a sentence on how it was checked, where that
-    must be known.
+    must be known. ``unsearched`` are the codes of languages that the document is in and no pack is for: in those no wording was looked for.
     """
 
     path: str
@@ -183,6 +183,7 @@ class Result:
     failures: tuple[Failure, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     note: str = ""
+    unsearched: tuple[str, ...] = ()
 
 
 UPKEEP: Final = "framing"

@@ -24,15 +24,25 @@ def against(pack: Pack, language: str) -> str:
     return "" if language in (its, UNKNOWN) else f"the pack is for copy in {its}, and this is in {language}"
 
 
-def note(packs: Iterable[Pack], language: str) -> str:
-    """What is to be known where no pack is for copy in ``language`` (a code); empty where one is."""
-    there: dict[str, None] = {}
+def unsearched(packs: Iterable[Pack], language: str) -> bool:
+    """Whether nothing is looked for in copy in ``language`` (a code), since no pack is for that."""
+    if language == UNKNOWN:
+        return False
+    some = False
     for pack in packs:  # those of the cache are read when they are asked for: mostly it is the first
         if code(pack.language) == language:
-            return ""
-        there[code(pack.language)] = None
-    if not there:
-        return ""
+            return False
+        some = True
+    return some
+
+
+def note(packs: Iterable[Pack], language: str, *, guessed: bool) -> str:
+    """What is to be known of copy in ``language`` (a code) where no pack is for that; empty where one is. ``guessed``: nobody has said so."""
     if language == UNKNOWN:
-        return f"Its language is not known; the packs for {' and '.join(there)} were applied."
+        there = " and ".join(dict.fromkeys(code(pack.language) for pack in packs))
+        return f"Its language is not known; the packs for {there} were applied." if there else ""
+    if not unsearched(packs, language):
+        return ""
+    if guessed:
+        return f"It seems to be in {language}, and no pack is for that: no wording was looked for. If it is in another language, say in which."
     return f"It is in {language}, and no pack is for that: no wording was looked for."

@@ -102,6 +102,18 @@ def _kept(source: Source, text: str) -> Original:
     return made
 
 
+def check_writable(before: Original) -> None:
+    """Say now what writing the file would say.
+
+    Raises:
+        WriteError: it may not be written, or is not as it was.
+    """
+    try:
+        _unchanged(before, os.path.realpath(before.path))
+    except OSError as error:
+        raise WriteError(f"{before.path}: {_reason(error)}; nothing was written") from None
+
+
 def write_edits(before: Original, edits: Iterable[Edit]) -> Original:
     """Make the edits in the file; what it is then.
 

@@ -67,7 +67,7 @@ Findings that are about others (`wording` is false) count for no side.
 | field | meaning |
 |---|---|
 | `outlet`, `month` | as above |
-| `documents`, `documents_with`, `findings`, `words` | all that were read, those with findings, the findings, the words |
+| `documents`, `documents_searched`, `documents_with`, `findings`, `words` | all that were read, those in a language that a pack is for, those with findings, the findings, the words |
 | `own_words`, `direct_words`, `indirect_words` | words by voice; null without `--voices` |
 
 In CSV a sign takes the place of control characters in the name of an outlet, and an apostrophe stands before one that a spreadsheet would take for a formula.

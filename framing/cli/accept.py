@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from framing.cli.accepting import sidecar_of
 from framing.cli.options import add_judging, add_packs, add_reading, day, load_engine
@@ -91,6 +92,8 @@ def run(options: argparse.Namespace) -> int:
         accepted.write()
         where = sidecar
     print(visible(f"{where}: {len(chosen)} {'finding' if len(chosen) == 1 else 'findings'} of {options.rule} accepted"))
+    if options.until is not None and options.until < on:
+        print(f"framing: --until {options.until} has passed, so that this accepts nothing; name a later day", file=sys.stderr)
     return OK
 
 
@@ -117,8 +120,10 @@ def _chosen(
     if of_rule:
         places = ", ".join(f"{f.position.line}:{f.position.column}" for f in of_rule[:10])
         raise FramingError(f"{result.path}: no finding of {rule} stands there; there is one at {places}")
-    others = sorted({finding.match.rule_id for finding in left})
+    if not removing and any(finding.match.rule_id == rule for finding in result.findings):
+        raise FramingError(f"{result.path}: every finding of {rule} in it is accepted already")
+    others = sorted({finding.match.rule_id for finding in result.findings})
     from framing.packs.faults import listed, nearest
 
     mend = nearest(rule, others, f"there are findings of {listed(others)}" if others else "nothing is found in it")
-    raise FramingError(f"{result.path}: there is no finding of {rule} {'in it' if removing else 'that is not accepted'}; {mend}")
+    raise FramingError(f"{result.path}: there is no finding of {rule} in it; {mend}")

@@ -19,6 +19,7 @@ from framing.files import STDIN
 from framing.findings import Result, worst
 from framing.plugins import Plugins
 from framing.reports import BUILT_IN
+from framing.reports.common import left_unsearched
 from framing.rules import Severity
 from framing.visible import inert, visible
 
@@ -148,6 +149,8 @@ def once(options: argparse.Namespace) -> int:
         passing = verdict.watching(_chain(loading, results), suppressed=options.suppressed)
         writer(_keeping(passing, kept) if wanted else passing, sys.stdout, written)
     sys.stdout.flush()
+    if verdict.unsearched and options.format != "text":  # which says so itself
+        print(f"framing: {left_unsearched(verdict.unsearched)}: no wording was looked for there", file=sys.stderr)
     if asked:
         asked.close()
     if wanted:
@@ -209,12 +212,15 @@ class _Verdict:
     def __init__(self, show: Severity) -> None:
         self.show = show
         self.failed = False
+        self.unsearched: list[Result] = []
         self.worst: Severity | None = None
 
     def watching(self, results: Iterator[Result], *, suppressed: bool = True) -> Iterator[Result]:
         for given in results:
             result = given if suppressed or not given.suppressed else replace(given, suppressed=())
             self.failed |= bool(result.failures)
+            if result.unsearched:
+                self.unsearched.append(Result(result.path, unsearched=result.unsearched))
             here = worst(result.findings)
             if here is not None and (self.worst is None or here.rank > self.worst.rank):
                 self.worst = here

@@ -76,8 +76,11 @@ class Narrowing:
 
             home = os.path.dirname(os.path.abspath(self.written))
             name = os.path.relpath(result.path, home).replace(os.sep, "/")
-            self.seen[name] = [entry_of(result.document, f) for f in findings if f.perspective != NEUTRAL]
-            return replace(result, findings=(*(f for f in findings if f.perspective == NEUTRAL), *upkeep))
+            put = [f for f in findings if f.perspective != NEUTRAL]
+            self.seen[name] = [entry_of(result.document, f) for f in put]
+            suppressed += [Suppressed(finding, _BASELINE) for finding in put]
+            neutral = (f for f in findings if f.perspective == NEUTRAL)
+            return replace(result, findings=(*neutral, *upkeep), suppressed=tuple(suppressed))
         if self.baseline is not None:
             parted = self.baseline.split(result.path, result.document, findings, partial(self.asked, result.path))
             findings = parted.new
@@ -100,7 +103,8 @@ class Narrowing:
         """
         if self.written is not None:
             self._write(self.written, self.seen)
-            self._say(f"{self.written}: {sum(map(len, self.seen.values()))} findings in {sum(map(bool, self.seen.values()))} files")
+            entries, held = sum(map(len, self.seen.values())), sum(map(bool, self.seen.values()))
+            self._say(f"{self.written}: {entries} finding{'' if entries == 1 else 's'} in {held} file{'' if held == 1 else 's'}")
         elif self.baseline is not None:
             gone = self.baseline.gone()
             stale = self.stale + sum(gone.values())

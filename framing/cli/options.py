@@ -180,7 +180,7 @@ def load_engine(
             if not os.path.exists(path):
                 raise FramingError(f"--packs {path}: there is no such file or folder")
     plugins = plugins or Plugins()
-    added = [said.value for said in settings.add_packs] if settings and chosen is None else []
+    added = _added(settings) if settings and chosen is None else []
     engine = Engine.load(plugins, [*plugins.pack_folders(), *added] if added else chosen, _say_reading, apart=apart)
     if not engine.packs and not engine.failures:
         where = f"--packs {' '.join(options.packs)}: there is no pack in it" if chosen is not None else "no pack is installed"
@@ -219,6 +219,17 @@ def reading(options: argparse.Namespace | None, layer: Layer | None) -> Reading:
     return Reading(told("read_as", "read_as", None), told("fields", "fields", {}), told("extract", "extract", False))
 
 
+def _added(settings: Settings) -> list[str]:
+    """The packs that a configuration adds. A folder without one is a mistake, and would be silent for ever."""
+    from framing.cache.stamps import files_under
+    from framing.packs import SUFFIXES
+
+    for said in settings.add_packs:
+        if os.path.isdir(said.value) and not any(files_under(said.value, SUFFIXES)):
+            raise FramingError(f"{said.origin}: there is no pack in {said.value}; put one there, or take the folder out")
+    return [said.value for said in settings.add_packs]
+
+
 def _say_reading(count: int, kept: bool) -> None:
     from framing.loading import MANY
 
@@ -240,7 +251,13 @@ def sources(options: argparse.Namespace, reads: Callable[[str], bool], left_out:
     found = list(walk(options.paths, wanted, left_out, also_named=getattr(options, "force_exclude", False)))
     if skipped:
         most = ", ".join(f"{count} {suffix}" for suffix, count in skipped.most_common(5))
-        print(f"framing: {skipped.total()} files left out, for want of a reader: {visible(most)}", file=sys.stderr)
+        files = f"{skipped.total()} file{'' if skipped.total() == 1 else 's'}"
+        mend = (
+            " (read_as in the configuration says what copy is, such as JSON lines)"
+            if {".json", ".jsonl", ".csv", ".tsv", ".ndjson"} & {*skipped}
+            else ""
+        )
+        print(f"framing: {files} left out, for want of a reader: {visible(most)}{mend}", file=sys.stderr)
     if not found:
         if getattr(options, "force_exclude", False):  # a hook names files, and it may be that all of them are left out on purpose
             return []

@@ -33,7 +33,7 @@ def decode(source: Source) -> str:
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise ReadError(f"'{encoding}' is not the name of an encoding of text") from None
+        raise ReadError(f"'{encoding}' is not the name of an encoding of text; write one, such as windows-1252") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = (

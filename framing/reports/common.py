@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.document import Document
 from framing.errors import Failure
-from framing.findings import Finding, Result
+from framing.findings import ACCEPTANCES, Finding, Result
 from framing.interfaces import ReportOptions
 from framing.rules import NEUTRAL, Severity
 from framing.visible import visible
@@ -75,6 +75,8 @@ def whose(finding: Finding) -> str:
 
 def speaker(finding: Finding) -> str:
     """Who is speaking, in words."""
+    if finding.match.pack is ACCEPTANCES:
+        return "of an acceptance"
     source = visible(finding.source or "a source without a name")
     said = {
         Voice.OWN: "in the outlet's own voice",
@@ -123,6 +125,14 @@ def summed(findings: Iterable[Finding]) -> str:
     """The totals in words."""
     counts = (f"{n} {s}" + ("s" if n != 1 and s is not Severity.INFO else "") for s, n in totals(findings).items())
     return ", ".join(counts) or "nothing found"
+
+
+def left_unsearched(results: Iterable[Result]) -> str:
+    """How many documents there are in whose language no pack looked for wording, in words; empty where there are none."""
+    languages = [result.unsearched for result in results if result.unsearched]
+    codes = sorted({code for some in languages for code in some})
+    many = len(languages)
+    return f"no pack is for the language of {many} file{'' if many == 1 else 's'} ({', '.join(codes)})" if many else ""
 
 
 def web_address(url: str) -> str:

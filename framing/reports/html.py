@@ -15,7 +15,19 @@ from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
 from framing.reports.collected import Collected, collect
-from framing.reports.common import balance, place, relative, speaker, summed, told, totals, web_address, whose, words
+from framing.reports.common import (
+    balance,
+    left_unsearched,
+    place,
+    relative,
+    speaker,
+    summed,
+    told,
+    totals,
+    web_address,
+    whose,
+    words,
+)
 from framing.reports.passages import paragraphs
 from framing.reports.sheet import SIDES, digest, sheet
 from framing.reports.xml import in_markup
@@ -55,7 +67,8 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
         if findings:
             out.writelines(_document(result, findings, sides, number, at))
             number += len(findings)
-    clean = [result.path for result, findings in everything.documents if not findings]
+    out.writelines(_unsearched([result for result, _ in everything.documents if result.unsearched]))
+    clean = [result.path for result, findings in everything.documents if not findings and not result.unsearched]
     if clean:
         out.write(
             "<section><h2>Nothing found in</h2><ul>"
@@ -85,6 +98,8 @@ def _head(everything: Collected, sides: dict[str, str]) -> Iterator[str]:
     findings, count = everything.findings, len(everything.documents)
     yield f"<header>\n<h1>{_title(everything)}</h1>\n"
     yield f"<p>{count} file{'' if count == 1 else 's'} checked"
+    if unsearched := left_unsearched(result for result, _ in everything.documents):
+        yield f"; <strong>{_safe(unsearched)}</strong>"
     yield f", <strong>{len(everything.failures)} could not be checked</strong>.</p>\n" if everything.failures else ".</p>\n"
     if findings:
         yield "<div class=filters>\n"
@@ -124,6 +139,13 @@ def _balance(findings: Sequence[Finding], caption: str) -> Iterator[str]:
         yield f"<tr><th scope=row>{_safe(side.label)}<td>{side.total}<td>{side.own}"
         yield f"<td><meter min=0 max={most} value={side.total}>{side.total} of {most}</meter>\n"
     yield "</tbody></table>\n"
+
+
+def _unsearched(results: Sequence[Result]) -> Iterator[str]:
+    if results:
+        yield "<section><h2>Nothing looked for in</h2><ul>"
+        yield from (f"<li>{_safe(relative(result.path))}: {_safe(result.note)}</li>" for result in results)
+        yield "</ul></section>\n"
 
 
 def _failures(failures: Sequence[Failure]) -> Iterator[str]:

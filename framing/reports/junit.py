@@ -1,7 +1,7 @@
 """JUnit XML, as Jenkins and GitLab read it: a suite for each file, a case for each finding.
 
-A finding that ends the run with 1 is a failure, the others are cases that pass and say so; a file with nothing found is one case that passes. What
-could not be checked is an error. Only what ``junit-10.xsd`` of Jenkins' xunit plugin allows is written.
+A finding that ends the run with 1 is a failure, the others are cases that pass and say so; a file with nothing found is one case that passes,
+and one in a language that no pack is for a case that was skipped. What could not be checked is an error. Only what ``junit-10.xsd`` of Jenkins' xunit plugin allows is written.
 """
 
 from __future__ import annotations
@@ -25,16 +25,20 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
     sums = {"name": "framing", "tests": tests, "failures": failing, "errors": len(everything.failures)}
     out.write(f"{HEAD}<{tag('testsuites', sums)}>\n")
     for result, findings in everything.documents:
-        out.writelines(_suite(relative(result.path), findings, options))
+        out.writelines(_suite(result, findings, options))
     if everything.failures:
         out.writelines(_failures(everything.failures))
     out.write("</testsuites>\n")
 
 
-def _suite(path: str, findings: Sequence[Finding], options: ReportOptions) -> Iterator[str]:
+def _suite(result: Result, findings: Sequence[Finding], options: ReportOptions) -> Iterator[str]:
+    path = relative(result.path)
     failing = sum(options.fails(f.severity) for f in findings)
     yield f"<{tag('testsuite', {'name': path, 'tests': max(1, len(findings)), 'failures': failing, 'errors': 0})}>\n"
-    if not findings:
+    if not findings and result.unsearched:
+        skipped = tag("skipped", {"message": result.note})
+        yield f"<{tag('testcase', {'name': 'nothing looked for', 'classname': path})}><{skipped}/></testcase>\n"
+    elif not findings:
         yield f"<{tag('testcase', {'name': 'nothing found', 'classname': path})}/>\n"
     for finding in findings:
         name = f"{finding.position.line}:{finding.position.column} {finding.match.rule_id}"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from framing.findings import ACCEPTANCES, Finding, Result
 from framing.interfaces import ReportOptions
 from framing.reports.collected import collect
-from framing.reports.common import balance, relative, speaker, summed, told, web_address, whose, words
+from framing.reports.common import balance, left_unsearched, relative, speaker, summed, told, web_address, whose, words
 from framing.rules import Severity
 from framing.visible import visible
 
@@ -34,6 +34,8 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
     )
     count, failed = len(everything.documents), len(everything.failures)
     out.write(f"## framing: {summed(everything.findings)}\n\n{count} file{'' if count == 1 else 's'} checked")
+    unsearched = left_unsearched(result for result, _ in everything.documents)
+    out.write(f"; **{unsearched}**" if unsearched else "")
     out.write(f", **{failed} could not be checked**.\n\n" if failed else ".\n\n")
     if everything.failures:
         out.write("### Could not be checked\n\n")

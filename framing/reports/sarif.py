@@ -1,7 +1,7 @@
 """SARIF 2.1.0 (OASIS, 2023 errata), as GitHub code scanning reads it.
 
 Columns are UTF-16 units, end exclusive, and the run says so (§3.14.27). What could not be checked is an execution notification, and the
-invocation then was not successful. ``primaryLocationLineHash`` is left to GitHub, which computes it: one that differs is warned about.
+invocation then was not successful. A file in whose language no pack looked for wording is a notification too, a note. ``primaryLocationLineHash`` is left to GitHub, which computes it: one that differs is warned about.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from framing.rules import NEUTRAL, Reference, Severity
 from framing.visible import visible
 
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+UNSEARCHED: Final = "nothing-looked-for"
 _MOST: Final = 1000
 """Characters of a description: GitHub takes 1,024."""
 
@@ -54,13 +55,16 @@ def write(results: Iterator[Result], out: TextIO, options: ReportOptions) -> Non
                 "name": "framing",
                 "semanticVersion": options.version or "0.0.0",
                 "rules": rules,
-                "notifications": [_COULD_NOT_CHECK],
+                "notifications": [_COULD_NOT_CHECK, _UNSEARCHED],
             }
         },
         "invocations": [
             {
                 "executionSuccessful": not everything.failures,
-                "toolExecutionNotifications": [_notification(failure) for failure in everything.failures],
+                "toolExecutionNotifications": [
+                    *(_notification(failure) for failure in everything.failures),
+                    *(_unsearched(result) for result, _ in everything.documents if result.unsearched),
+                ],
             }
         ],
         "columnKind": "utf16CodeUnits",
@@ -77,6 +81,13 @@ _COULD_NOT_CHECK: Final = {
     "fullDescription": {"text": "A file, pack or plugin could not be checked, so that nothing found does not mean nothing there."},
     "help": {"text": "The message says what, and what to do about it."},
     "defaultConfiguration": {"level": "error"},
+}
+_UNSEARCHED: Final = {
+    "id": UNSEARCHED,
+    "shortDescription": {"text": "No pack is for the language."},
+    "fullDescription": {"text": "A file is in a language that no pack is for, so that nothing found does not mean nothing there."},
+    "help": {"text": "The message names the language. Where that was guessed wrong, say which it is."},
+    "defaultConfiguration": {"level": "note"},
 }
 
 
@@ -154,6 +165,15 @@ def _notification(failure: Failure) -> dict[str, Any]:
         "level": "error",
         "message": {"text": _text(told(failure))},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(relative(failure.path))}}],
+    }
+
+
+def _unsearched(result: Result) -> dict[str, Any]:
+    return {
+        "descriptor": {"id": UNSEARCHED, "index": 1},
+        "level": "note",
+        "message": {"text": _text(result.note)},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(relative(result.path))}}],
     }
 
 

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from framing.findings import Finding, Result
 from framing.interfaces import ReportOptions
 from framing.reports.collected import Collected, collect
-from framing.reports.common import summed
+from framing.reports.common import left_unsearched, summed
 from framing.reports.jsontext import json_line
 from framing.reports.style import Style
 from framing.rules import Severity
@@ -61,8 +61,10 @@ def write_text(results: Iterable[Result], out: TextIO, options: ReportOptions) -
     out.writelines(inert(f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n") for failure in collected.failures)
     if not options.quiet or collected.failures:
         files = len(collected.documents)
-        unchecked = f"; {len(collected.failures)} could not be checked" if collected.failures else ""
-        out.write(f"{summed(collected.findings)} in {files} file{'' if files == 1 else 's'}{unchecked}\n")
+        found = f"{summed(collected.findings)} in {files} file{'' if files == 1 else 's'}"
+        failed = f"{len(collected.failures)} could not be checked" if collected.failures else ""
+        unsearched = left_unsearched(result for result, _ in collected.documents)
+        out.write("; ".join(filter(None, (found, unsearched, failed))) + "\n")
 
 
 def _table(made: list[Row], style: Style) -> Iterator[str]:

@@ -11,7 +11,7 @@ from framing.document import Document
 from framing.errors import Failure
 from framing.findings import Finding, Result, SetAside, Suppressed
 from framing.interfaces import ReportOptions
-from framing.reports.common import balance, place, shown, speaker, whose, words
+from framing.reports.common import balance, left_unsearched, place, shown, speaker, whose, words
 from framing.reports.style import SHAPES, Style
 from framing.rules import Severity
 from framing.visible import inert, visible
@@ -31,12 +31,16 @@ def _report(results: Iterator[Result], options: ReportOptions) -> Iterator[str]:
     style = Style(options.color)
     totals: Counter[Severity] = Counter()
     failures: list[Failure] = []
-    files = with_findings = 0
+    unsearched: list[Result] = []
+    files = with_findings = known = 0
     for result in results:
         failures += result.failures
         if result.document is None:
             continue
         files += 1
+        known += len(result.suppressed)
+        if result.unsearched:
+            unsearched.append(Result(result.path, unsearched=result.unsearched))
         findings = shown(result, options)
         totals.update(f.severity for f in findings)
         if result.note and not findings:
@@ -52,7 +56,9 @@ def _report(results: Iterator[Result], options: ReportOptions) -> Iterator[str]:
             yield "\n"
     yield from (f"{style('could not check', Severity.ERROR)} {visible(str(failure))}\n" for failure in failures)
     if not options.quiet or failures:
-        yield _sum(files, with_findings, totals, failures) + "\n"
+        found = _found(files, with_findings, totals, known)
+        failed = f"{len(failures)} could not be checked" if failures else ""
+        yield "; ".join(filter(None, (found, left_unsearched(unsearched), failed))) + "\n"
 
 
 def _file(result: Result, findings: Sequence[Finding], options: ReportOptions, style: Style) -> Iterator[str]:
@@ -70,7 +76,9 @@ def _file(result: Result, findings: Sequence[Finding], options: ReportOptions, s
         yield "\n"
         widths = tuple(max(_cells(part(f)) for f in light) for part in (_place, words, whose))
         yield from (_brief(finding, result.document, widths, style) + "\n" for finding in light)
-    yield "\n" + textwrap.fill(_balance(findings), options.width, initial_indent="  ", subsequent_indent="    ") + "\n\n"
+    if sides := _balance(findings):
+        yield "\n" + textwrap.fill(sides, options.width, initial_indent="  ", subsequent_indent="    ") + "\n"
+    yield "\n"
 
 
 def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterator[str]:
@@ -79,7 +87,7 @@ def _full(finding: Finding, result: Result, width: int, style: Style) -> Iterato
     where = f" ({', '.join(said)})" if (said := [*_where(finding, result.document)]) else ""
     yield f"{style(head, finding.severity)}  {style(words(finding), 'bold')}  {whose(finding)}, {speaker(finding)}{where}"
     yield from _passage(finding, result, width, style)
-    yield from _wrapped("why", rule.why, width)
+    yield from _wrapped("why", rule.why if finding.wording else finding.message, width)
     if finding.suggestions:
         yield from _wrapped("instead", " \u00b7 ".join(finding.suggestions), width)
     for reference in finding.references[:2]:
@@ -170,20 +178,23 @@ def _wrapped(label: str, text: str, width: int) -> Iterable[str]:
 
 
 def _balance(findings: Sequence[Finding]) -> str:
-    """How often each side's wording stands in the file, and how often in the outlet's own voice."""
-    return "wording by side: " + " \u00b7 ".join(
-        f"{side.label} {side.total} ({side.own} in own voice)" for side in balance(findings)
-    )
+    """How often each side's wording stands in the file, and how often in the outlet's own voice; empty where none does."""
+    sides = " \u00b7 ".join(f"{side.label} {side.total} ({side.own} in own voice)" for side in balance(findings))
+    return f"wording by side: {sides}" if sides else ""
 
 
-def _sum(files: int, with_findings: int, totals: Counter[Severity], failures: list[Failure]) -> str:
+def _found(files: int, with_findings: int, totals: Counter[Severity], known: int) -> str:
+    """The sum in words. Where ``known`` findings are accepted or in the baseline, it does not say that there is nothing."""
     counts = [
         f"{totals[s]} {s}" + ("s" if totals[s] != 1 and s is not Severity.INFO else "")
         for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         if totals[s]
     ]
-    what = ", ".join(counts) + f" in {with_findings} of {_count(files)}" if counts else f"nothing found in {_count(files)}"
-    return what + (f"; {len(failures)} could not be checked" if failures else "")
+    if counts:
+        return ", ".join(counts) + f" in {with_findings} of {_count(files)}"
+    if known:
+        return f"nothing new in {_count(files)}: {known} finding{'' if known == 1 else 's'} accepted or in the baseline"
+    return f"nothing found in {_count(files)}"
 
 
 def _count(files: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -63,7 +64,23 @@ def guess(text: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Takes half a second and 100 MB."""
+    """Takes half a second and 100 MB, and for a moment 65 MB more.
+
+    py3langid unpacks its model into a temporary file. Here it is unpacked in memory: a disk may be full, or nothing may be writable, and copy is checked all the same.
+    """
+    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    files, modelio.tempfile = modelio.tempfile, _InMemory
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    finally:
+        modelio.tempfile = files
+
+
+class _InMemory:
+    """In the place of the module `tempfile`, as far as py3langid uses it."""
+
+    @staticmethod
+    def TemporaryFile(suffix: str) -> io.BytesIO:  # noqa: ARG004, N802
+        return io.BytesIO()

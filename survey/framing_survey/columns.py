@@ -20,8 +20,10 @@ RECOGNISED: Final[Mapping[str, tuple[str, ...]]] = {
 """The names by which columns are known, in any case; the first that a source has counts."""
 
 
-def resolved(names: Iterable[str], asked: Mapping[str, str]) -> dict[str, str]:
+def resolved(names: Iterable[str], asked: Mapping[str, str], naming: str = "--column text=NAME") -> dict[str, str]:
     """The column for each field that there is one for; ``names`` are all columns, ``asked`` the wanted ones by field.
+
+    ``naming`` is how a user names one, for the message.
 
     Raises:
         FramingError: there is none for the text, or one that was asked for is not there.
@@ -36,7 +38,7 @@ def resolved(names: Iterable[str], asked: Mapping[str, str]) -> dict[str, str]:
             raise FramingError(f"there is no column {name}; there is {_listed(there)}")
         found[field] = name or None
     if found["text"] is None:
-        raise FramingError(f"no column is known to hold the text; there is {_listed(there)}: name it with --column text=NAME")
+        raise FramingError(f"no column is known to hold the text; there is {_listed(there)}: name it with {naming}")
     return {field: name for field, name in found.items() if name is not None}
 
 

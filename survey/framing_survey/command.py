@@ -63,17 +63,23 @@ class Survey:
             for fault in self.plan.faults:
                 writer.write_batch(empty(fault.error, fault.path))
                 _say(f"could not be read: {fault}")
+        why: list[tuple[str, int]] = []
         if self.plan.shards:
             try:
                 sums.write(self.store, range(len(self.plan.shards)))
+                why = sums.reasons(self.store, range(len(self.plan.shards)))
             except duckdb.Error as error:
                 reason = str(error).splitlines()[0]
                 raise FramingError(f"the tables in {self.store.path} cannot be summed up: {reason}") from None
         documents, findings = sum(r.documents for r in receipts), sum(r.findings for r in receipts)
         errors = sum(r.errors for r in receipts) + len(self.plan.faults)
         _say(f"{documents:,} documents, {findings:,} findings, {errors:,} errors in {self.store.path}")
+        if unsearched := sum(r.unsearched for r in receipts):
+            of = f"{unsearched:,} document{'' if unsearched == 1 else 's'}"
+            _say(f"no pack is for the language of {of}, so that no wording was looked for there: searched is false in documents")
         if errors > len(self.plan.faults):
-            _say(f"what could not be checked, and why, is in {os.path.join(self.store.path, 'errors')}")
+            most = ", ".join(f"{error} ({count:,})" for error, count in why)
+            _say(f"what could not be checked, and why, is in {os.path.join(self.store.path, 'errors')}; most often: {most}")
         return COULD_NOT_CHECK if self.plan.faults or not documents or errors > self.allowed else OK
 
 
@@ -186,7 +192,7 @@ def _identity(options: argparse.Namespace, made: Recipe, asked: Mapping[str, str
         "sources": [os.path.abspath(path) for path in options.sources],
         "columns": dict(asked),
         "encoding": options.encoding,
-        "packs and options": made.digest,
+        "packs or options": made.digest,
     }
 
 

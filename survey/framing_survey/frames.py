@@ -59,7 +59,7 @@ def checked(
         FramingError: it is no table, there is no column for the text, or a pack could not be loaded.
     """
     table = _arrow(frame)
-    chosen = resolved(table.column_names, dict(columns or {}))
+    chosen = resolved(table.column_names, dict(columns or {}), 'columns={"text": NAME}')
     rows = pa.table({field: table.column(name) for field, name in chosen.items()})
     rows = rows.append_column("row", pa.array(range(1, rows.num_rows + 1), pa.int64()))
     engine, asked = (checker or Checker()).engine, Asked(voices, neutral)

@@ -256,7 +256,7 @@ def _checked(
     voices = engine.voices(document) if engine else Voices()
     told = speaking(document, voices)
     heard = engine is not None
-    note = voices.note or (result.voices.note if result.voices and count else "")
+    heard_by = voices.note or (result.voices.note if result.voices and count else "")
     head = len(_BETWEEN) if row.title is not None and row.format is None else 0
     checked = about | {
         "characters": len(document.text) - head,
@@ -265,7 +265,8 @@ def _checked(
         "own_words": told.own if heard else None,
         "direct_words": sum(s.quoted for s in told.speakers.values()) if heard else None,
         "indirect_words": sum(s.reported for s in told.speakers.values()) if heard else None,
-        "note": note or None,
+        "note": " ".join(filter(None, (result.note, heard_by))) or None,
+        "searched": not result.unsearched,
     }
     spoken = [
         about | {"speaker": s.name, "quoted_words": s.quoted, "reported_words": s.reported}

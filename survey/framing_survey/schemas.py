@@ -89,8 +89,13 @@ DOCUMENTS: Final = pa.schema(
         _field(
             "note",
             _TEXT,
-            "what is to be known of its voices, such as that its language has no analyser; null where nothing is",
+            "what is to be known of how it was checked, such as that no pack is for its language, or that no analyser is; null where nothing is",
             null=True,
+        ),
+        _field(
+            "searched",
+            _FLAG,
+            "whether a pack is for its language; where none is, no wording was looked for, and none found says nothing",
         ),
         _field("engine_version", _TEXT, "version of framing"),
     ]

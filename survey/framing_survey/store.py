@@ -28,13 +28,14 @@ _FAULTS: Final = "files"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That a shard is done, and what came of it in rows; ``characters`` are those of its documents."""
+    """That a shard is done, and what came of it in rows; ``characters`` are those of its documents, ``unsearched`` the documents that no pack looked at."""
 
     shard: int
     documents: int
     findings: int
     errors: int
     characters: int
+    unsearched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ SUMS: Final = {
         WINDOW side AS (PARTITION BY pack, perspective, outlet) ORDER BY ALL
     """,
     "outlets": f"""
-        SELECT {_BY}, count(*) AS documents, count(*) FILTER (findings > 0) AS documents_with, sum(findings)::BIGINT AS findings,
+        SELECT {_BY}, count(*) AS documents, count(*) FILTER (searched) AS documents_searched, count(*) FILTER (findings > 0) AS documents_with, sum(findings)::BIGINT AS findings,
                sum(words)::BIGINT AS words, sum(own_words)::BIGINT AS own_words, sum(direct_words)::BIGINT AS direct_words,
                sum(indirect_words)::BIGINT AS indirect_words
         FROM documents GROUP BY ALL ORDER BY ALL
@@ -71,6 +71,19 @@ def write(store: Store, shards: Iterable[int]) -> None:
             database.execute(f"CREATE OR REPLACE TEMP TABLE made AS {query}")
             folder = os.path.join(store.path, "sums")
             written(database.table("made"), os.path.join(folder, name))
+
+
+def reasons(store: Store, shards: Iterable[int], most: int = 3) -> list[tuple[str, int]]:
+    """Why rows of ``shards`` could not be checked, and how many each time: the ``most`` frequent.
+
+    Raises:
+        duckdb.Error: the tables cannot be read.
+    """
+    with connected(None) as database:
+        files = [glob.escape(store.table("errors", number)) for number in shards]
+        database.read_parquet(files, hive_partitioning=False).create_view("errors")
+        query = "SELECT error, count(*) FROM errors GROUP BY error ORDER BY count(*) DESC, error LIMIT ?"
+        return database.execute(query, [most]).fetchall()
 
 
 @contextmanager

@@ -49,8 +49,9 @@ def do(store: Store, number: int, shard: Shard, engine: Engine, asked: Asked) ->
             for name, batch in scanned._asdict().items():
                 tables[name].add(batch)
                 counts[name] += batch.num_rows
+            counts["unsearched"] += scanned.documents.column("searched").to_pylist().count(False)
             counts["characters"] += sum(length or 0 for length in scanned.documents.column("characters").to_pylist())
-    receipt = Receipt(number, *(counts[name] for name in ("documents", "findings", "errors", "characters")))
+    receipt = Receipt(number, *(counts[name] for name in ("documents", "findings", "errors", "characters", "unsearched")))
     store.done(receipt)
     watch.forget()
     return receipt

@@ -42,7 +42,7 @@ def test_what_is_accepted_is_not_reported_and_plain_text_is_not_written_into(des
     assert "1:29  accepted: big hole  quarry:hole: It is in the name of the fair. (by Ann Example on " in aside
     assert accept(desk, "a.txt").returncode == 0
     clean = desk("check")
-    assert (clean.returncode, clean.stdout) == (0, "nothing found in 1 file\n")
+    assert (clean.returncode, clean.stdout) == (0, "nothing new in 1 file: 2 findings accepted or in the baseline\n")
 
 
 def test_in_markup_it_is_a_comment(desk, tmp_path):
@@ -91,6 +91,7 @@ def test_what_is_not_asked_is_not_unused(desk, tmp_path):
 
 def test_one_that_has_expired_is_a_warning_and_holds_no_more(desk):
     accept(desk, "a.txt:1", "--until", "2020-01-31")
+    assert "--until 2020-01-31 has passed, so that this accepts nothing" in accept(desk, "a.txt:1", "--until", "2020-01-31").stderr
     done = desk("check", "--format", "jsonl")
     assert done.returncode == 1
     assert ("framing-accepted.yaml", 6, "framing:expired-acceptance") in found(done)
@@ -99,10 +100,25 @@ def test_one_that_has_expired_is_a_warning_and_holds_no_more(desk):
         assert "cceptance" in desk("check", "--format", name).stdout, name
 
 
+def test_the_report_as_text_says_what_is_wrong_with_an_acceptance_and_gives_nobody_its_words(desk):
+    accept(desk, "a.txt", "--until", "2020-01-31")
+    told = desk("check", "--show", "warning").stdout.partition("framing-accepted.yaml\n")[2]
+    assert "framing itself, of an acceptance" in told
+    assert "in the outlet's own voice" not in told
+    assert "it held until 2020-01-31" in " ".join(told.split())
+    assert "wording by side" not in told
+
+
+def test_what_is_accepted_already_is_said_to_be(desk):
+    accept(desk, "a.txt")
+    again = accept(desk, "a.txt")
+    assert (again.returncode, "every finding of quarry:hole in it is accepted already" in again.stderr) == (2, True)
+
+
 def test_baseline_and_changed_lines_go_on_from_there(desk, tmp_path):
     accept(desk, "a.txt:1", "--until", "2020-01-31")
     done = desk("check", "--write-baseline", "b.json", "--format", "jsonl")
-    assert done.stderr == "framing: b.json: 2 findings in 1 files\n"  # what is said of acceptances is in no baseline
+    assert done.stderr == "framing: b.json: 2 findings in 1 file\n"  # what is said of acceptances is in no baseline
     done = desk("check", "--baseline", "b.json", "--format", "jsonl")
     assert [rule for _, _, rule in found(done)] == ["framing:expired-acceptance"]
 
@@ -111,7 +127,7 @@ def test_baseline_and_changed_lines_go_on_from_there(desk, tmp_path):
     ("place", "rule", "says"),
     [
         ("a.txt:2", "quarry:hole", "no finding of quarry:hole stands there; there is one at 1:29, 3:16"),
-        ("a.txt", "quarry:hold", "there is no finding of quarry:hold that is not accepted; did you mean quarry:hole?"),
+        ("a.txt", "quarry:hold", "there is no finding of quarry:hold in it; did you mean quarry:hole?"),
         ("none.txt", "quarry:hole", "none.txt: there is no such file"),
     ],
 )

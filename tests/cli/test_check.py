@@ -100,7 +100,7 @@ def test_what_it_cannot_do_it_says_and_exits_with_2(quarry, article, arguments, 
 def test_files_that_no_reader_takes_are_counted_not_passed_over_in_silence(quarry, article, tmp_path):
     (tmp_path / "x.pages").write_text("x")
     done = check(quarry, str(tmp_path))
-    assert "1 files left out, for want of a reader: 1 .pages" in done.stderr
+    assert "1 file left out, for want of a reader: 1 .pages" in done.stderr
     assert check(quarry, str(tmp_path / "x.pages"), "--read-as", "text").returncode == 0
 
 

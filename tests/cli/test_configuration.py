@@ -234,6 +234,14 @@ def test_the_json_schema_takes_what_the_program_takes(tmp_path):
             load_settings(str(tmp_path / "framing.yaml"))
 
 
+def test_a_folder_of_packs_without_one_is_a_mistake(project):
+    (project / "house").mkdir()
+    configure(project, "add_packs: [house]\n")
+    done = run("check", "news", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"framing.yaml:1:13: there is no pack in {project / 'house'}; put one there, or take the folder out" in done.stderr
+
+
 def test_packs_of_ones_own_stand_beside_the_installed_ones(project):
     configure(project, "add_packs: [quarry.yaml]\npacks: {'*': off, quarry: on}\n")
     (project / "news" / "a.txt").write_text(f"{COPY}\nIllegal aliens came, and undocumented migrants, to the US border.\n")

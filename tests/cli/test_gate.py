@@ -20,7 +20,7 @@ def adopted(tmp_path_factory):
     first = run("check", "copy", "--write-baseline", "framing-baseline.json", cwd=archive.folder)
     assert first.returncode == 0
     assert first.stderr == f"framing: framing-baseline.json: {len(archive.flagged)} findings in {len(archive.flagged)} files\n"
-    assert first.stdout == f"nothing found in {FILES} files\n"
+    assert first.stdout == f"nothing new in {FILES} files: {len(archive.flagged)} findings accepted or in the baseline\n"
     archive.commit("A baseline")
     new = change(archive)
     assert len(new) == 3

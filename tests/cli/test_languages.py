@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 import warnings
 
 import pytest
@@ -13,10 +17,11 @@ from framing.engine import Engine
 from framing.plugins import Plugins
 from framing.tongues import UNKNOWN
 from framing.voice.guess import guess
-from tests.cli.running import run
+from tests.cli.running import COMMAND, run
 
 FRENCH = "Le maire et les élus ont parlé de la colline. « C’est un big hole », a dit le maire, et il a quitté la salle avec les élus. Un big hole.\n"
 GERMAN = "Der Rat der Stadt tagt, und es ist ein big hole. Anna Lind sagte, das sei nicht ein big hole, und er werde es nicht bezahlen.\n"
+GUESSED = "It seems to be in fr, and no pack is for that: no wording was looked for. If it is in another language, say in which."
 NOTE = "there is no voice analyser for the language fr: voices by quotation marks alone, nobody is named"
 
 
@@ -73,11 +78,63 @@ def test_no_pack_applies_to_copy_in_another_language_and_the_report_says_so(quar
     ran = check(quarry, str(tmp_path / name), *read_as, "--format", "jsonl")
     assert (ran.returncode, [json.loads(line) for line in ran.stdout.splitlines()]) == (
         0,
-        [{"note": "It is in fr, and no pack is for that: no wording was looked for.", "path": str(tmp_path / name)}],
+        [
+            {
+                "note": GUESSED if name == "a.txt" else "It is in fr, and no pack is for that: no wording was looked for.",
+                "path": str(tmp_path / name),
+            }
+        ],
     )
     told = check(quarry, str(tmp_path / name), *read_as, "--set-aside").stdout
     assert "no wording was looked for" in told
     assert "the pack is for copy in en, and this is in fr" in told
+
+
+@pytest.fixture
+def two(tmp_path):
+    (tmp_path / "b.txt").write_text(FRENCH)
+    (tmp_path / "c.txt").write_text("The rain fell on the sea and the land.\n")
+    return tmp_path
+
+
+def test_a_guessed_language_is_told_as_one(quarry, two):
+    told = json.loads(check(quarry, str(two / "b.txt"), "--format", "jsonl").stdout)["note"]
+    assert told.startswith("It seems to be in fr, and no pack is for that: no wording was looked for. If")
+    given = check(quarry, str(two / "b.txt"), "--language", "fr", "--format", "jsonl")
+    assert json.loads(given.stdout)["note"].startswith("It is in fr")
+
+
+SUM = "no pack is for the language of 1 file (fr)"
+
+
+@pytest.mark.parametrize("more", [[], ["--statistics"], ["--format", "markdown"], ["--format", "html"]])
+def test_a_sum_says_where_nothing_was_looked_for(quarry, two, more):
+    out = check(quarry, str(two), *more).stdout
+    assert SUM in out
+    assert SUM not in check(quarry, str(two / "c.txt"), *more).stdout
+
+
+@pytest.mark.parametrize("name", ["concise", "github", "gitlab", "checkstyle", "rdjsonl", "jsonl", "junit", "sarif"])
+def test_so_does_standard_error_where_the_report_has_no_sum(quarry, two, name):
+    assert f"framing: {SUM}: no wording was looked for there" in check(quarry, str(two), "--format", name).stderr
+
+
+def test_no_report_calls_clean_what_nothing_was_looked_for_in(quarry, two):
+    files = {name: two / f"out.{name}" for name in ("junit", "sarif", "html")}
+    check(quarry, str(two), *(f"--output={name}={path}" for name, path in files.items()))
+    cases = re.findall(r'testcase name="([^"]+)" classname="([^"]+)"', files["junit"].read_text())
+    assert [(name, path.rpartition("/")[2]) for name, path in cases] == [
+        ("nothing looked for", "b.txt"),
+        ("nothing found", "c.txt"),
+    ]
+    assert "<skipped message=" in files["junit"].read_text()
+    [invocation] = json.loads(files["sarif"].read_text())["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"]
+    [notice] = invocation["toolExecutionNotifications"]
+    assert (notice["level"], notice["descriptor"]["id"]) == ("note", "nothing-looked-for")
+    clean = files["html"].read_text().partition("Nothing found in")[2]
+    assert "c.txt" in clean
+    assert "b.txt" not in clean
 
 
 def test_every_pack_applies_where_the_language_is_not_known(quarry):
@@ -159,6 +216,22 @@ def test_a_german_article_is_checked_with_german_packs():
 )
 def test_the_guess_is_english_where_it_is_not_sure(text, language):
     assert guess(text) == language
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_language_is_told_where_no_file_can_be_written(quarry, two):
+    import resource
+
+    done = subprocess.run(
+        [*COMMAND, "check", "--packs", str(quarry), str(two)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        env={**os.environ, "FRAMING_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert SUM in done.stdout
 
 
 def test_a_text_in_no_known_language_says_so():

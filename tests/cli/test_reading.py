@@ -80,7 +80,7 @@ def test_the_configuration_says_the_format_of_some_files(quarry, tmp_path):
     records, ran = checked(quarry, tmp_path, ".")
     assert places(records) == [("./d.story", 1, 6), ("./e.txt", 1, 10), ("./feeds/a.csv", 2, 6)]
     assert records[2]["article"] == "k1"
-    assert "2 files left out, for want of a reader: 2 .csv" in ran.stderr
+    assert "2 files left out, for want of a reader: 2 .csv (read_as in the configuration says" in ran.stderr
     assert places(checked(quarry, tmp_path, "e.txt", "--read-as", "text")[0]) == []
     assert "not reported" not in run("explain", "--packs", str(quarry), "--at", "d.story:1", cwd=tmp_path).stdout
 

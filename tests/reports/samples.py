@@ -39,7 +39,7 @@ _ENGINE = engine(
 
 def checked(text: str, path: str = "copy/a.txt") -> Result:
     """What comes of ``text``."""
-    return _ENGINE.check(Document(path, text))
+    return _ENGINE.check(Document(path, text, language="en"))
 
 
 def harmful() -> list[Result]:

@@ -301,7 +301,8 @@ def test_microsofts_multitool_takes_it(tmp_path, results):
 
 def test_the_schema_of_jenkins_takes_junit():
     schema = etree.XMLSchema(etree.parse(from_sdist("pytest", "testing/example_scripts/junit-10.xsd")))
-    for results in (harmful(), suppressed(), [unread("a.txt")], []):
+    unsearched = [replace(result, findings=(), unsearched=("fr",), note="It is in fr.") for result in harmful() if result.document]
+    for results in (harmful(), suppressed(), unsearched, [unread("a.txt")], []):
         schema.assertValid(etree.fromstring(written("junit", results).encode()))
     broken = written("junit", harmful()).replace("<testcase ", '<testcase line="1" ', 1)
     assert not schema.validate(etree.fromstring(broken.encode()))

@@ -6,11 +6,13 @@ import importlib
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import framing
 from framing import FramingError
 from framing_survey.frames import checked, trends
+from tests.cli.running import run
 from tests.survey.making import ROWS, jsonl, survey, tables
 
 KINDS = {"pandas": "DataFrame", "polars": "DataFrame", "pyarrow": "Table"}
@@ -66,9 +68,24 @@ def test_columns_are_named_or_known_and_narrowing_is_that_of_the_command(checker
         checked(table, checker)
 
 
+def test_a_document_that_no_pack_looked_at_is_told_from_one_without_findings(checker, tmp_path, quarry):
+    french = "Le maire et les élus de la ville ont parlé de la colline, et le conseil a voté pour la route du nord."
+    rows = [{"text": french}, {"text": "The rain fell on the sea."}]
+    documents = checked(pa.table({"text": [row["text"] for row in rows]}), checker).documents.to_pylist()
+    assert [(d["searched"], "no pack is for that" in (d["note"] or "")) for d in documents] == [(False, True), (True, False)]
+    jsonl(tmp_path / "in.jsonl", rows)
+    done = survey(quarry, tmp_path / "in.jsonl", "--out", tmp_path / "out")
+    assert "no pack is for the language of 1 document, so" in done.stderr
+    [sums] = pq.read_table(tmp_path / "out" / "sums" / "outlets.parquet").to_pylist()
+    assert (sums["documents"], sums["documents_searched"]) == (2, 1)
+    assert "2 documents, 29 words; no pack is for the language of 1 document." in run("trends", str(tmp_path / "out")).stdout
+
+
 def test_what_is_no_table_is_a_sentence(checker, tmp_path):
     with pytest.raises(FramingError, match="a list gives no Arrow stream"):
         checked([1], checker)
+    with pytest.raises(FramingError, match=r'there is a: name it with columns=\{"text": NAME\}'):
+        checked(pa.table({"a": ["x"]}), checker)
     with pytest.raises(FramingError, match="there is no survey in this folder"):
         trends(tmp_path)
 

@@ -240,6 +240,53 @@ async def test_export_says_what_is_wrong_with_a_path(article) -> None:
         await on(pilot, ReadScreen)
 
 
+async def test_an_export_neither_proposes_nor_replaces_the_document_itself(tmp_path) -> None:
+    page = tmp_path / "lake.html"
+    page.write_text("<p>The stolen shore of the lake.</p>")
+    async with app(page).run_test(size=SIZE) as pilot:
+        await checked(pilot)
+        await pilot.press("x")
+        await on(pilot, ExportTo)
+        field = pilot.app.screen.query_one(Input)
+        for proposed in ("lake-framing.html", "lake-framing.svg"):
+            assert field.value == proposed
+            await pilot.press("tab")
+        (tmp_path / "link.html").symlink_to(page)
+        for name in ("lake.html", str(page), "link.html"):
+            field.value = name
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            assert "the document itself" in text(pilot, "#word")
+    assert page.read_text() == "<p>The stolen shore of the lake.</p>"
+
+
+async def test_nothing_is_offered_for_a_file_that_cannot_be_written(article) -> None:
+    article.chmod(0o444)
+    async with app(article).run_test(size=SIZE) as pilot:
+        await checked(pilot)
+        await pilot.press("n")
+        for key in ("a", "E"):
+            pilot.app.told.clear()  # type: ignore[attr-defined]
+            await pilot.press(key)
+            await until(pilot, lambda: "read-only; nothing was written" in said(pilot))
+            assert pilot.app.screen is screen(pilot)
+
+
+async def test_who_undoes_while_it_is_written_means_that(article) -> None:
+    async with app(article).run_test(size=SIZE) as pilot:
+        await checked(pilot)
+        await pilot.press("n", "a")
+        await on(pilot, Difference)
+        async with screen(pilot).acts._writing:  # another file is being written
+            await pilot.press("enter")
+            await on(pilot, ReadScreen)
+            await pilot.press("u")
+            await pilot.pause()
+        await until(pilot, lambda: "Undone" in said(pilot))
+        assert "Written" in said(pilot)
+    assert article.read_text() == ARTICLE
+
+
 async def test_who_may_not_write_is_offered_nothing_that_writes(article) -> None:
     shown = app(article)
     shown.read_only = True

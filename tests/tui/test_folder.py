@@ -13,6 +13,7 @@ from framing_tui.ledger import Ledger, Row, Standing
 from framing_tui.screens.folder import FolderScreen
 from framing_tui.widgets.doclist import DocList
 from framing_tui.widgets.table import Table
+from framing_tui.words import problems
 from tests.making import engine
 from tests.tui.desk import ARTICLE, LAKE, Packs, app, checked, screen, until
 
@@ -50,6 +51,27 @@ def status(pilot) -> str:
 
 def detail(pilot) -> str:
     return "\n".join(lines(pilot, "#about Static"))
+
+
+FRENCH = "Le maire et les élus de la ville ont parlé de la colline, et le conseil a voté pour la route du nord.\n"
+
+
+async def test_a_document_in_whose_language_no_pack_looks_is_not_called_clean(tmp_path) -> None:
+    (tmp_path / "a-lake.txt").write_text(ARTICLE)
+    (tmp_path / "b-french.txt").write_text(FRENCH)
+    async with app(tmp_path / "b-french.txt", tmp_path / "a-lake.txt").run_test(size=(120, 24)) as pilot:
+        await checked(pilot)
+        assert "It seems to be in fr, and no pack is for that" in " ".join(" ".join(lines(pilot, "#balance")).split())
+        await pilot.press("F")
+        await all_done(pilot)
+        assert "no wording was looked for" in " ".join(detail(pilot).split())
+        assert any("b-french" in line and "no pack" in line for line in lines(pilot))
+        assert "Nothing found" not in detail(pilot)
+
+
+def test_while_it_is_checked_nothing_is_said_to_be_without_problems() -> None:
+    assert problems((), "checking") == "None so far: checking …"
+    assert problems((), "") == "Everything could be read and checked."
 
 
 async def all_done(pilot) -> None:

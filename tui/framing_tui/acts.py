@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from framing_tui.screens.edit import MOST, EditScreen
 from framing_tui.screens.exporting import ExportTo
 from framing_tui.services.background import in_background
 from framing_tui.services.desk import Desk
-from framing_tui.services.exports import exported, put
+from framing_tui.services.exports import FORMS, exported, put
 from framing_tui.services.pen import Draft, Pen
 from framing_tui.text.display import plain
 
@@ -38,6 +39,8 @@ class Acts:
     def __init__(self, page: Acting, desk: Desk, marks: Callable[[], Marks]) -> None:
         self._page, self._desk, self._marks = page, desk, marks
         self._pen = Pen(desk.encoding)
+        self._writing = asyncio.Lock()
+        """Who undoes while a file is being written means what is being written."""
 
     # An alternative
 
@@ -49,6 +52,10 @@ class Acts:
             return page.refuse("There is no finding to put something in the place of.")
         if reason := why_not(document, finding):
             return page.refuse(f"Nothing is put here: {reason}.")
+        try:
+            await in_background(partial(self._pen.current, document))  # nothing is offered that could not be written
+        except FramingError as error:
+            return page.refuse(error)
         options = finding.suggestions
         wanted = options[0] if len(options) == 1 else await page.app.push_screen_wait(Choice(finding.text, options))
         if wanted is None:
@@ -69,7 +76,8 @@ class Acts:
         if not await page.app.push_screen_wait(Difference(draft, self._marks())):
             return False
         try:
-            await in_background(partial(self._pen.write, draft, draft.edits[0].start if at is None else at))
+            async with self._writing:
+                await in_background(partial(self._pen.write, draft, draft.edits[0].start if at is None else at))
         except FramingError as error:
             page.refuse(error)
             return False
@@ -81,7 +89,8 @@ class Acts:
         """Puts back what was changed last."""
         page = self._page
         try:
-            undone = await in_background(self._pen.undo)
+            async with self._writing:
+                undone = await in_background(self._pen.undo)
         except FramingError as error:
             return page.refuse(error)
         if undone is None:
@@ -177,8 +186,10 @@ class Acts:
             return page.refuse(
                 "Only the beginning is checked yet: an export has the whole or nothing. r checks it anew if it was stopped."
             )
-        stem = os.path.splitext(os.path.basename(result.path))[0]
-        path = await page.app.push_screen_wait(ExportTo(f"{plain(stem)}.html"))
+        stem, suffix = os.path.splitext(os.path.basename(result.path))
+        if suffix.lower() in FORMS:  # the name of the article itself is never proposed
+            stem += "-framing"
+        path = await page.app.push_screen_wait(ExportTo(f"{plain(stem)}.html", result.path))
         if path is None:
             return None
         try:

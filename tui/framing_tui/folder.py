@@ -250,6 +250,8 @@ class Painter:
         if row.standing is Standing.PARTLY:
             return cell("✗ partly", _STATE, BOLD)
         if row.standing is Standing.CHECKED:
+            if row.entry.unsearched and not row.entry.counts:
+                return cell("no pack", _STATE, BOLD)
             return cell("checked" if row.total else "clean" if not row.entry.counts else "all off", _STATE, self.marks.faint)
         word = "stopped" if self.stopped and row.standing is Standing.WAITING else row.standing.value
         return cell(

@@ -41,12 +41,13 @@ class Kindred(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """One document. ``problem`` says why it could not be read, or what of its check failed."""
+    """One document. ``problem`` says why it could not be read, or what of its check failed; ``unsearched`` why no wording was looked for in it."""
 
     path: str
     standing: Standing = Standing.WAITING
     counts: Mapping[Kindred, int] = field(default_factory=dict)
     problem: str = ""
+    unsearched: str = ""
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -87,7 +88,8 @@ def entry_of(path: str, outcome: Result | Failure) -> Entry:
     findings = outcome.findings
     counts = Counter(_kindred(finding, owner) for finding, owner in zip(findings, owners(findings), strict=True))
     problem = "; ".join(failure.error for failure in outcome.failures)
-    return Entry(path, Standing.PARTLY if problem else Standing.CHECKED, counts, problem)
+    unsearched = outcome.note if outcome.unsearched else ""
+    return Entry(path, Standing.PARTLY if problem else Standing.CHECKED, counts, problem, unsearched)
 
 
 def _kindred(finding: Finding, owner: str) -> Kindred:

@@ -84,6 +84,8 @@ def note(session: Session, state: State) -> str:
     if session.reading.result is None:
         return f"{state.busy} …" if state.busy else ""
     if not session.reading.findings:
+        if session.reading.result.unsearched:
+            return plain(session.reading.result.note)
         return f"Nothing found ({state.setup})."
     if session.filter.narrows:
         return "Nothing passes the filter: f changes it, 0 shows all."
@@ -116,6 +118,7 @@ def silence(overlay: Overlay, state: State) -> str:
     return overlay.reading.heard.voices.note or "All of it is the outlet’s own voice."
 
 
-def problems(failures: Sequence[Failure]) -> str:
-    """All problems, one a paragraph."""
-    return "\n\n".join(f"✗ {failure_line(failure)}" for failure in failures) or "Everything could be read and checked."
+def problems(failures: Sequence[Failure], busy: str) -> str:
+    """All problems, one a paragraph; where there are none, whether that is because all is not done yet."""
+    none = f"None so far: {busy} …" if busy else "Everything could be read and checked."
+    return "\n\n".join(f"✗ {failure_line(failure)}" for failure in failures) or none

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from framing.errors import FramingError
+from framing.packs.faults import listed, nearest
 from framing_survey import schemas, sums
 from framing_survey.plan import Plan, load
 from framing_survey.store import Store
@@ -51,7 +52,8 @@ class Sides:
 class Answer:
     """What came of a question: ``tables`` by the names and columns of `framing_survey.trends.queries.MEANINGS`.
 
-    ``documents``, ``words`` and ``errors`` are all that was read, and the rows that could not be; ``period`` is the length of time that ``shares``
+    ``documents``, ``words`` and ``errors`` are all that was read, and the rows that could not be; ``unsearched`` are the documents in whose language no
+    pack looked for wording; ``period`` is the length of time that ``shares``
     are by. ``packs`` are those that have terms, most first. ``folder`` is None for tables that are in no folder.
     """
 
@@ -61,6 +63,7 @@ class Answer:
     period: str
     documents: int
     words: int
+    unsearched: int
     errors: int | None
     folder: str | None
 
@@ -126,7 +129,8 @@ class Opened:
 
     def _answer(self, period: str | None) -> Answer:
         base = self.database
-        documents, words = base.sql("SELECT count(*), coalesce(sum(words), 0)::BIGINT FROM documents").fetchall()[0]
+        read = "SELECT count(*), coalesce(sum(words), 0)::BIGINT, count(*) FILTER (NOT searched) FROM documents"
+        documents, words, unsearched = base.sql(read).fetchall()[0]
         period = period or self._period()
         base.execute(queries.MACROS)
         base.execute(queries.USED.format(period=period))
@@ -140,7 +144,7 @@ class Opened:
         for name, query in queries.TABLES.items():
             if name != "documents":
                 tables[name] = base.sql(query).to_arrow_table()
-        return Answer(tables, self.sides, self.question, period, documents, words, self.errors, self.folder)
+        return Answer(tables, self.sides, self.question, period, documents, words, unsearched, self.errors, self.folder)
 
     def _period(self) -> str:
         spans = self.database.sql(
@@ -174,7 +178,7 @@ def opened(path: str, question: Question) -> Iterator[Opened]:
             f"{path}: the survey is not finished, {done} of {len(receipts)} parts are done; the command that began it goes on with the rest"
         )
     if sides.packs and (unknown := [side for side in question.sides if not _known(side, sides)]):
-        raise FramingError(f"{unknown[0]}: the survey has no such pack or side; write PACK or PACK:PERSPECTIVE")
+        raise FramingError(f"{unknown[0]}: the survey has no such pack or side; {_mend(unknown[0], sides)}")
     with sums.connected(os.path.join(store.path, "work", "trends")) as database:
         try:
             for table in READ:
@@ -201,7 +205,32 @@ def _known(side: str, sides: Sides) -> bool:
     return pack in sides.packs and (not colon or perspective in sides.packs[pack][1])
 
 
+def _mend(side: str, sides: Sides) -> str:
+    pack, colon, perspective = side.partition(":")
+    if colon and pack in sides.packs:
+        there = sides.packs[pack][1]
+        return nearest(perspective, there, f"of {pack} there is {listed(there)}")
+    return nearest(pack, sides.packs, "write PACK or PACK:PERSPECTIVE")
+
+
+def _all_there(database: duckdb.DuckDBPyConnection, question: Question) -> None:
+    """A name that no document has is a slip, and its zeroes would look like an answer.
+
+    Raises:
+        FramingError: there is one.
+    """
+    for column, names in (("outlet", question.outlets), ("section", question.sections)):
+        if wanted := [name for name in names if name]:
+            values = database.view("all_documents").project(column).distinct().fetchall()
+            there = sorted(value for (value,) in values if value is not None)
+            for name in wanted:
+                if name not in there:
+                    otherwise = f"there is {listed(there)}" if there else "none says one"
+                    raise FramingError(f"{name}: no document has this {column}; {nearest(name, there, otherwise)}")
+
+
 def _narrowed(database: duckdb.DuckDBPyConnection, question: Question) -> None:
+    _all_there(database, question)
     asked = {"documents": question.of_documents(), "speakers": question.of_documents()}
     asked["findings"] = [*question.of_documents(), *question.of_findings(), duckdb.SQLExpression(_WORDING)]
     for name, conditions in asked.items():

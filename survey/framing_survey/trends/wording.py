@@ -23,6 +23,8 @@ METHOD: Final = (
 def summary(answer: Answer) -> str:
     """What was read, and what was not."""
     said = f"{counted(answer.documents, 'document')}, {counted(answer.words, 'word')}"
+    if answer.unsearched:
+        said += f"; no pack is for the language of {counted(answer.unsearched, 'document')}"
     return said + (f"; {counted(answer.errors, 'row')} could not be checked" if answer.errors else "")
 
 

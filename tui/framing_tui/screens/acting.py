@@ -85,7 +85,7 @@ class Acting(Showing):
 
     def action_undo(self) -> None:
         """Puts back what was changed last."""
-        self.run_worker(self.acts.undo(), group="act", exclusive=True)
+        self.run_worker(self.acts.undo(), group="undo", exclusive=True)  # what is being written is told first
 
     def action_edit(self) -> None:
         """Edits the text here."""

@@ -17,14 +17,14 @@ from framing_tui.widgets.prompt import SafeInput
 
 
 class ExportTo(Dialog[str]):
-    """Asks for a path. A file that is there is replaced only by a second enter."""
+    """Asks for a path. A file that is there is replaced only by a second enter, and ``document``, of which the export is, not at all."""
 
     KEYS = "enter writes it, tab takes another form, esc leaves"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "form", show=False, priority=True)]
 
-    def __init__(self, proposed: str) -> None:
+    def __init__(self, proposed: str, document: str) -> None:
         super().__init__("Export")
-        self._proposed, self._warned = proposed, ""
+        self._proposed, self._document, self._warned = proposed, document, ""
 
     def content(self) -> ComposeResult:
         """The path, the forms, what is in the way."""
@@ -51,6 +51,8 @@ class ExportTo(Dialog[str]):
             self._say(f"The name ends with one of {', '.join(FORMS)}.", "")
         elif os.path.isdir(path) or not os.path.isdir(os.path.dirname(path) or "."):
             self._say("There is no such folder." if not os.path.isdir(path) else "That is a folder.", "")
+        elif os.path.exists(path) and os.path.exists(self._document) and os.path.samefile(path, self._document):
+            self._say("That is the document itself: write another name.", "")
         elif os.path.lexists(path) and self._warned != path:
             self._say(f"{plain(path)} is there already: enter again replaces it.", path)
         else:

@@ -204,6 +204,10 @@ def _rules(row: Row) -> str:
 
 def _balance(row: Row) -> str:
     if not row.total:
+        if row.standing is Standing.CHECKING:
+            return "It is being checked."
+        if row.entry.unsearched:
+            return plain(row.entry.unsearched)
         return "Nothing found." if not row.entry.counts else "All that was found is switched off."
     words = [count(row.total, "finding")]
     words += [f"{count(row.warnings, 'warning')}, the worst is {row.worst.value}"] if row.warnings and row.worst else ["no warning"]

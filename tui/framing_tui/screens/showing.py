@@ -69,7 +69,7 @@ class Showing(Moving):
         self._tell()
         told = {failure.path for failure in self._state.failures}
         others = (Failure(e.path, e.problem) for e in self.ledger.entries.values() if e.problem and e.path not in told)
-        self.app.push_screen(Sheet("Problems", Text(problems((*self._state.failures, *others)))))
+        self.app.push_screen(Sheet("Problems", Text(problems((*self._state.failures, *others), self._state.busy))))
 
     def action_documents(self) -> None:
         """Moves into the list of documents, or out of it."""

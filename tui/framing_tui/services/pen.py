@@ -10,7 +10,7 @@ from framing.document import Document
 from framing.edits import Edit, applied, change, source_of
 from framing.findings import Finding
 from framing.unified import unified
-from framing.writing import Original, WriteError, original, write_bytes, write_edits
+from framing.writing import Original, WriteError, check_writable, original, write_bytes, write_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,15 @@ class Pen:
         self._written: list[Written] = []
 
     def current(self, document: Document) -> Original:
-        """The file of ``document`` as it is on disk.
+        """The file of ``document`` as it is on disk, to be written.
 
         Raises:
-            WriteError: it cannot be read any more, or is not what ``document`` was read from.
+            WriteError: it cannot be read any more, is not what ``document`` was read from, or may not be written.
         """
         now = original(document.path, self._encoding)
         if now.text != source_of(document):
             raise WriteError(f"{document.path}: it has changed since it was read; open it again")
+        check_writable(now)
         return now
 
     def exchange(self, document: Document, finding: Finding, alternative: str) -> Draft:
