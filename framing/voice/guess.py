@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -43,7 +42,7 @@ def language_of(document: Document) -> str:
 
 
 def guess(text: str) -> str:
-    """The code of the language (ISO 639); `UNKNOWN` where it is not sure, and the text is long or its script not that of the default."""
+    """The code of the language (ISO 639); `UNKNOWN` where it is not sure, and the text is long or its script not that of the default, and where it cannot be told here."""
     read = " ".join(text[:_READ].replace(HIDDEN, " ").split())
     written = read.lower().split()
     plain = [word for word in written if word in _ENGLISH]
@@ -53,7 +52,10 @@ def guess(text: str) -> str:
     latin = 2 * sum(1 for word in words if _LATIN.match(word)) >= len(words)
     if latin and len(words) < _FEW:
         return DEFAULT
-    ranked = _identifier().rank(read)
+    try:
+        ranked = _identifier().rank(read)
+    except OSError:  # the disk is full, or nothing may be written: copy is checked all the same
+        return UNKNOWN
     best: str = ranked[0][0]
     probability = sum(share for language, share in ranked if _ALIKE.get(language, language) == _ALIKE.get(best, best))
     short = len(words) < _SHORT
@@ -64,23 +66,11 @@ def guess(text: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Takes half a second and 100 MB, and for a moment 65 MB more.
+    """Takes half a second and 100 MB.
 
-    py3langid unpacks its model into a temporary file. Here it is unpacked in memory: a disk may be full, or nothing may be writable, and copy is checked all the same.
+    Raises:
+        OSError: no temporary file can be written, into which py3langid unpacks its model.
     """
-    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    files, modelio.tempfile = modelio.tempfile, _InMemory
-    try:
-        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    finally:
-        modelio.tempfile = files
-
-
-class _InMemory:
-    """In the place of the module `tempfile`, as far as py3langid uses it."""
-
-    @staticmethod
-    def TemporaryFile(suffix: str) -> io.BytesIO:  # noqa: ARG004, N802
-        return io.BytesIO()
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

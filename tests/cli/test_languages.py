@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from framing.plugins import Plugins
 from framing.tongues import UNKNOWN
 from framing.voice.guess import guess
 from tests.cli.running import COMMAND, run
+from tests.interrupting import unmeasured
 
 FRENCH = "Le maire et les élus ont parlé de la colline. « C’est un big hole », a dit le maire, et il a quitté la salle avec les élus. Un big hole.\n"
 GERMAN = "Der Rat der Stadt tagt, und es ist ein big hole. Anna Lind sagte, das sei nicht ein big hole, und er werde es nicht bezahlen.\n"
@@ -219,19 +219,19 @@ def test_the_guess_is_english_where_it_is_not_sure(text, language):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
-def test_a_language_is_told_where_no_file_can_be_written(quarry, two):
+def test_where_no_file_can_be_written_the_language_is_not_known_and_copy_is_checked(quarry, two):
     import resource
 
     done = subprocess.run(
-        [*COMMAND, "check", "--packs", str(quarry), str(two)],
+        [*COMMAND, "check", "--packs", str(quarry), str(two / "b.txt")],
         capture_output=True,
         text=True,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
-        env={**os.environ, "FRAMING_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**unmeasured(), "FRAMING_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert SUM in done.stdout
+    assert (done.returncode in (0, 1), done.stderr) == (True, "")
+    assert "Its language is not known; the packs for en were applied." in " ".join(done.stdout.split())
 
 
 def test_a_text_in_no_known_language_says_so():
