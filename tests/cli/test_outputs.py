@@ -70,7 +70,9 @@ def test_a_report_is_put_in_its_place_with_the_rights_and_links_of_the_old_one(q
 
 
 def test_an_old_report_survives_a_full_disk_and_the_others_are_written(quarry, folder):
-    (folder / "big.txt").write_text(f"{COPY}\nAnd that was the end of their day.\n\n" * 400)  # plainly English: no model is unpacked
+    (folder / "big.txt").write_text(
+        f"{COPY}\nAnd that was the end of their day.\n\n" * 400
+    )  # plainly English: no model is unpacked
     (folder / "old.html").write_text("old")
     full = subprocess.run(
         [
