@@ -6,9 +6,10 @@ its rules has matched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -18,7 +19,7 @@ from framing.interfaces import RuleKind
 from framing.matching import seen
 from framing.matching.compiled import CompiledPacks, Finder
 from framing.matching.phrasebook import Phrasebook, arranged, bounds, numbers, stretches
-from framing.rules import Pack, Rule
+from framing.rules import Outline, Outlined, Pack, Rule
 
 
 def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
@@ -46,6 +47,7 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
     order, *book = arranged(made.phrases)
     uses = [within.dumps(made.uses[index]) for index in order]
     heads = [whole.dumps(replace(pack, rules=())) for pack in packs]
+    outlines = [whole.dumps(tuple(map(tuple, pack.outline))) for pack in packs]
     every = [whole.dumps(rule) for pack in packs for rule in pack.rules]
     finders = [within.dumps((pack, rule, kind.name)) for pack, rule, kind in made.finders]
     others: list[bytes] = []
@@ -56,6 +58,7 @@ def sections_of(packs: Sequence[Pack], made: CompiledPacks) -> list[bytes]:
         *_apart(uses),
         *_apart(heads),
         bounds(len(pack.rules) for pack in packs),
+        *_apart(outlines),
         *_apart(every),
         *_apart(finders),
         *_apart(others),
@@ -69,9 +72,9 @@ def _apart(values: Sequence[bytes]) -> tuple[bytes, bytes]:
 
 def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tuple[Sequence[Pack], CompiledPacks]:
     """What `sections_of` took apart."""
-    book, uses, heads, shares, every, finders, others, always = _grouped(sections)
+    book, uses, heads, shares, outlines, every, finders, others, always = _grouped(sections)
     whole = Codec(classes_of(rules))
-    packs = _Packs(_Kept(whole, *heads), stretches(*shares), _Kept(whole, *every))
+    packs = _Packs(_Kept(whole, *heads), stretches(*shares), _Kept(whole, *outlines), _Kept(whole, *every))
 
     def resolve(place: list[int] | int) -> Any:
         if isinstance(place, int):
@@ -87,7 +90,7 @@ def opened(sections: Sequence[memoryview], kinds: Mapping[str, RuleKind]) -> tup
 def _grouped(sections: Sequence[memoryview]) -> list[Sequence[memoryview]]:
     """The sections by what they hold, in the order in which `sections_of` gives them."""
     left = iter(sections)
-    return [tuple(islice(left, count)) for count in (7, 2, 2, 1, 2, 2, 2, 1)]
+    return [tuple(islice(left, count)) for count in (7, 2, 2, 1, 2, 2, 2, 2, 1)]
 
 
 class _Later(Sequence[Any]):
@@ -132,22 +135,28 @@ class _Kept(_Later):
 class _Packs(_Later):
     """Packs, each with its share of all rules."""
 
-    def __init__(self, heads: Sequence[Pack], shares: memoryview, every: Sequence[Rule]) -> None:
+    def __init__(self, heads: Sequence[Pack], shares: memoryview, outlines: Sequence[Sequence[Any]], every: Sequence[Rule]) -> None:
         super().__init__(len(heads))
-        self._heads, self._shares, self._every = heads, shares, every
+        self._heads, self._shares, self._outlines, self._every = heads, shares, outlines, every
 
     def _value(self, at: int) -> Pack:
-        return replace(self._heads[at], rules=_Share(self._every, self._shares[at], self._shares[at + 1]))
+        outline = partial(self._outlines.__getitem__, at)
+        return replace(self._heads[at], rules=_Share(self._every, self._shares[at], self._shares[at + 1], outline))
 
 
-class _Share(_Later):
-    """A stretch of a sequence."""
+class _Share(_Later, Outlined):
+    """A stretch of all rules: those of one pack."""
 
-    def __init__(self, every: Sequence[Any], start: int, end: int) -> None:
+    def __init__(self, every: Sequence[Rule], start: int, end: int, outline: Callable[[], Sequence[Any]]) -> None:
         super().__init__(end - start)
-        self._every, self._start = every, start
+        self._every, self._start, self._outline = every, start, outline
 
-    def _value(self, at: int) -> Any:
+    @cached_property
+    def outline(self) -> Sequence[Outline]:
+        """As it was kept."""
+        return tuple(Outline(*row) for row in self._outline())
+
+    def _value(self, at: int) -> Rule:
         return self._every[self._start + at]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -157,6 +158,25 @@ class Rule:
     line: int = 0
 
 
+class Outline(NamedTuple):
+    """What of a rule decides how it stands to the others of its pack."""
+
+    id: str
+    kind: str
+    perspective: str
+    variant: str = ""
+    counterparts: tuple[str, ...] = ()
+
+
+class Outlined(Sequence[Rule]):
+    """Rules each of which is read when somebody asks for it."""
+
+    @property
+    def outline(self) -> Sequence[Outline]:
+        """What is known of them before."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A dispute or topic: its sides and its rules. ``origin`` is where it was read from, ``about_line`` and ``skip_line`` where in it these fields stand.
@@ -183,3 +203,10 @@ class Pack:
     origin: str = ""
     about_line: int = 1
     skip_line: int = 1
+
+    @property
+    def outline(self) -> Sequence[Outline]:
+        """The outlines of the rules, in their order; no rule need be read for them."""
+        if isinstance(self.rules, Outlined):
+            return self.rules.outline
+        return tuple(Outline(r.id, r.kind, r.perspective, r.variant, r.counterparts) for r in self.rules)

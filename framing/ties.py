@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from framing.rules import Pack, Rule
+
+Place = TypeVar("Place")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,45 @@ class Ties:
     """What kinds of rule worked out of the pack, by their names: each may keep something under its own."""
 
 
+class _Read(Mapping[str, Value]):
+    """Values that are read when they are asked for, from where they are."""
+
+    def __init__(self, places: Mapping[str, Place], read: Callable[[Place], Value]) -> None:
+        self._places, self._read = places, read
+
+    def __getitem__(self, key: str) -> Value:
+        return self._read(self._places[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 def ties_of(pack: Pack) -> Ties:
-    """The ties between the rules of ``pack``."""
-    rules = {rule.id: rule for rule in pack.rules}
-    of_kind: dict[str, list[Rule]] = {}
+    """The ties between the rules of ``pack``. No rule is read for it."""
+    places: dict[str, int] = {}
+    of_kind: dict[str, list[int]] = {}
     variants: dict[str, list[str]] = {}
     others: dict[str, set[str]] = {}
-    for rule in pack.rules:
-        of_kind.setdefault(rule.kind, []).append(rule)
+    for place, rule in enumerate(pack.outline):
+        places[rule.id] = place
+        of_kind.setdefault(rule.kind, []).append(place)
         if rule.variant:
             variants.setdefault(rule.variant, []).append(rule.id)
         for other in rule.counterparts:
             others.setdefault(rule.id, set()).add(other)
             others.setdefault(other, set()).add(rule.id)
     counterparts = {rule_id: frozenset(found) for rule_id, found in others.items()}
-    return Ties(rules, of_kind, counterparts, _groups(counterparts), list(variants.values()))
+    rules = pack.rules
+    return Ties(
+        _Read(places, rules.__getitem__),
+        _Read(of_kind, lambda some: [rules[place] for place in some]),
+        counterparts,
+        _groups(counterparts),
+        list(variants.values()),
+    )
 
 
 def _groups(counterparts: Mapping[str, frozenset[str]]) -> list[list[str]]:
