@@ -111,7 +111,11 @@ def _besides(finding: Finding, document: Document | None) -> Sequence[str]:
 def _brief(finding: Finding, document: Document | None, widths: tuple[int, ...], style: Style) -> str:
     at, said, side = (_padded(part(finding), width) for part, width in zip((_place, words, whose), widths, strict=True))
     where = f" ({', '.join(besides)})" if (besides := _besides(finding, document)) else ""
-    return f"  {at}  {style(SHAPES[finding.severity], finding.severity)} {said}  {style(side, 'dim')}  {speaker(finding)}{where}"
+    # What a relation says stands beside the wording that it is about, at the same place.
+    related = (
+        "" if finding.wording else f": {visible(finding.message.removesuffix(finding.match.rule.why).strip().removesuffix('.'))}"
+    )
+    return f"  {at}  {style(SHAPES[finding.severity], finding.severity)} {said}  {style(side, 'dim')}  {speaker(finding)}{where}{related}"
 
 
 def _aside(aside: SetAside, document: Document) -> str:
