@@ -25,7 +25,6 @@ from lsprotocol.types import (
 
 from framing.document import Document, Span
 from framing.edits import Refused, change
-from framing.errors import Failure
 from framing.findings import Finding, Result
 from framing.rules import NEUTRAL, Severity
 from framing.speaking import Speaking
@@ -57,20 +56,19 @@ _MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+-.!|~&"})
 
 
 def diagnostics(result: Result, places: Places, *, neutral: bool = False) -> list[Diagnostic]:
-    """A diagnostic for each finding, and one at the beginning for what could not be checked."""
-    found = [_failure(failure) for failure in result.failures]
+    """A diagnostic for each finding, and at the beginning those for what could not be checked and for a language that no pack is for."""
+    found = [
+        _at_beginning(f"could not be checked: {visible(f.error)}", DiagnosticSeverity.Warning, "could-not-check")
+        for f in result.failures
+    ]
+    if result.unsearched:
+        found.append(_at_beginning(visible(result.note), DiagnosticSeverity.Information, "no-pack"))
     found += [_diagnostic(finding, places) for finding in result.findings if neutral or finding.perspective != NEUTRAL]
     return found
 
 
-def _failure(failure: Failure) -> Diagnostic:
-    return Diagnostic(
-        Range(Position(0, 0), Position(0, 0)),
-        f"could not be checked: {visible(failure.error)}",
-        severity=DiagnosticSeverity.Warning,
-        source=SOURCE,
-        code="could-not-check",
-    )
+def _at_beginning(says: str, severity: DiagnosticSeverity, code: str) -> Diagnostic:
+    return Diagnostic(Range(Position(0, 0), Position(0, 0)), says, severity=severity, source=SOURCE, code=code)
 
 
 def _diagnostic(finding: Finding, places: Places) -> Diagnostic:

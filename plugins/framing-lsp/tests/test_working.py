@@ -85,6 +85,13 @@ async def test_a_finding_is_accepted_with_a_reason_in_a_file_beside_plain_text(c
     assert len(left) == 1, "the quotation has not been accepted"
 
 
+async def test_copy_in_a_language_that_no_pack_is_for_is_not_silently_clean(client, tmp_path):
+    welsh = "Dywedodd y maer ddydd Llun nad oedd gan y dref ddigon o arian i adeiladu pont newydd dros yr afon eleni."
+    [only] = await pulled(client, opened(client, tmp_path / "copy.txt", welsh))
+    assert (only.code, only.severity) == ("no-pack", lsp.DiagnosticSeverity.Information)
+    assert "no pack is for that" in only.message
+
+
 @pytest.mark.parametrize("pulls", [False])
 async def test_a_client_that_cannot_be_told_to_ask_again_is_told_what_is_found(client, pulls, tmp_path):
     assert client.started.capabilities.diagnostic_provider is None, "it would ask, and keep what has been accepted meanwhile"
