@@ -86,7 +86,7 @@ TOLD = frozenset(
     ]
 )
 """The languages of the pages that are read: those of Europe and some that are spoken by many."""
-ALIKE = {"bs": "hr", "sr": "hr", "ms": "id", "nn": "nb"}
+ALIKE = {"bs": "hr", "sr": "hr", "ms": "id", "nn": "nb", "da": "nb"}
 """What one standard language is or nearly is: told apart by few words."""
 NEWS = Path(__file__).parents[2] / "shared" / "eval" / "polnear" / "train.jsonl"
 
