@@ -42,6 +42,15 @@ async def test_all_documents_are_checked_and_listed(folder) -> None:
         assert "a.txt" in words_of(pilot, "#status")
 
 
+async def test_copy_in_a_language_that_no_pack_is_for_does_not_look_clean(folder) -> None:
+    (folder / "b.txt").write_text(
+        "Dywedodd y maer ddydd Llun nad oedd gan y dref ddigon o arian i adeiladu pont newydd dros yr afon eleni.\n"
+    )
+    async with app(folder).run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: "…" not in listed(pilot) and "c.txt" in listed(pilot))
+        assert listed(pilot).splitlines()[1].split() == ["b.txt", "no", "pack"]
+
+
 async def test_another_document_and_back_to_the_same_place(folder) -> None:
     async with app(folder).run_test(size=SMALL) as pilot:
         await checked(pilot)

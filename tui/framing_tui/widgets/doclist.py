@@ -23,9 +23,11 @@ _ENDS = 10
 
 
 def state_of(outcome: Result | Failure) -> str:
-    """What the list says of a document: the gravest severity with the number of warnings and of all findings."""
+    """What the list says of a document: the gravest severity with the number of warnings and of all findings, or that no pack is for its language."""
     if isinstance(outcome, Failure) or outcome.failures:
         return "✗"
+    if outcome.unsearched and not outcome.findings:
+        return "no pack"
     gravest = worst(outcome.findings)
     warnings = sum(map(is_warning, outcome.findings))
     return f"{SHAPES[gravest]} {warnings}/{len(outcome.findings)}" if gravest else "–"
