@@ -43,7 +43,9 @@ def language_of(document: Document) -> str:
 
 def guess(text: str) -> str:
     """The code of the language (ISO 639); `UNKNOWN` where it is not sure, and the text is long or its script not that of the default, and where it cannot be told here."""
-    read = " ".join(text[:_READ].replace(HIDDEN, " ").split())
+    read = text[:_READ]
+    if HIDDEN in read:
+        read = read.replace(HIDDEN, " ")
     written = read.lower().split()
     plain = [word for word in written if word in _ENGLISH]
     if len(set(plain)) > 1 and len(plain) >= _SHARE * len(written):
@@ -53,7 +55,7 @@ def guess(text: str) -> str:
     if latin and len(words) < _FEW:
         return DEFAULT
     try:
-        ranked = _identifier().rank(read)
+        ranked = _identifier().rank(" ".join(read.split()))  # by the words alone: what is not checked leaves blanks
     except OSError:  # the disk is full, or nothing may be written: copy is checked all the same
         return UNKNOWN
     best: str = ranked[0][0]
