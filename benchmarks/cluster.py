@@ -75,7 +75,9 @@ class Cluster:
             self._worker("third")
             parts = self._waited(out, parts + 6)
             self._kill("driver")
-            time.sleep(10)  # executors notice that it has gone
+            time.sleep(
+                10
+            )  # executors notice that it has gone; nobody is left to ask whether they have, and what they still write is counted next
             before = receipts(out)
             self._start("driver", *driver)
             status = self._started["driver"].wait()

@@ -60,6 +60,7 @@ rules:
     references: [guide]
     examples: {flag: ["The [[job engine]]."], pass: ["A job."]}
 """
+"""Its sides stand in no alphabetical order, so that the order of the pack can be seen; that is why it is not `tests.packs.quarry`."""
 
 EVERYTHING = Question()
 HOSTILE = ("=cmd()", "\x1b[31mred", "<script>alert(1)</script>", "$x_1$ | `a`", "::error::no", "\u202eevil", "新聞")
