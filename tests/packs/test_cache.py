@@ -32,6 +32,7 @@ from framing.packs.find import pack_files
 from framing.packs.yamlsafe import read_yaml
 from framing.plugins import Plugins
 from framing.rules import Pack, Rule, Severity
+from framing.ties import ties_of
 from framing.voice.forms import Lower
 from tests.making import HEAD, engine, pack, rule
 
@@ -393,6 +394,24 @@ def test_kept_packs_say_what_fresh_packs_say(fresh, settled, parsed):
     assert said(kept, [more]) == said(fresh, [more])
     assert all(same(tuple(a.rules), tuple(b.rules)) and a == b for a, b in zip(kept.packs, fresh.packs, strict=True))
     assert isinstance(fresh.packs[0], Pack)
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_rules_are_to_each_other_is_known_before_any_is_read(fresh):
+    Engine.load(Plugins(installed=False), [str(BUILT_IN)])
+    kept = Engine.load(Plugins(installed=False), [str(BUILT_IN)])
+    for mine, theirs in zip(kept.packs, fresh.packs, strict=True):
+        assert tuple(mine.outline) == tuple(theirs.outline)
+        of_mine, of_theirs = ties_of(mine), ties_of(theirs)
+        assert (of_mine.counterparts, of_mine.groups, of_mine.variants) == (
+            of_theirs.counterparts,
+            of_theirs.groups,
+            of_theirs.variants,
+        )
+        assert isinstance(mine.rules, bundle._Share)
+        assert not mine.rules._read, "a rule was read"
+        assert dict(of_mine.rules) == dict(of_theirs.rules)
+        assert {kind: [*found] for kind, found in of_mine.of_kind.items()} == {k: [*f] for k, f in of_theirs.of_kind.items()}
 
 
 @pytest.mark.usefixtures("settled")
